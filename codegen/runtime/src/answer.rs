@@ -1,0 +1,208 @@
+//! What a server answered, whole and not yet decoded.
+
+use std::fmt;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode, header};
+use serde::de::DeserializeOwned;
+
+use crate::error::{Error, ErrorKind};
+use crate::op_info::OpInfo;
+
+/// What a server answered, whole and not yet decoded. Cheap to clone.
+#[derive(Clone)]
+pub struct Answer(Arc<Received>);
+
+struct Received {
+    operation: &'static OpInfo,
+    attempts: u32,
+    status: StatusCode,
+    media_type: String,
+    headers: HeaderMap,
+    body: Bytes,
+}
+
+impl Answer {
+    pub(crate) fn new(
+        operation: &'static OpInfo,
+        attempts: u32,
+        (status, headers): (StatusCode, HeaderMap),
+        body: Bytes,
+    ) -> Self {
+        let media_type = content_type(&headers)
+            .split(';')
+            .next()
+            .map(|essence| essence.trim().to_ascii_lowercase())
+            .unwrap_or_default();
+        Self(Arc::new(Received {
+            operation,
+            attempts,
+            status,
+            media_type,
+            headers,
+            body,
+        }))
+    }
+
+    /// The status.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.0.status
+    }
+
+    /// What the body is said to be: in lower case, without parameters; empty if nothing is said.
+    #[must_use]
+    pub fn media_type(&self) -> &str {
+        &self.0.media_type
+    }
+
+    /// The headers.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        &self.0.headers
+    }
+
+    /// The body.
+    #[must_use]
+    pub fn body(&self) -> &Bytes {
+        &self.0.body
+    }
+
+    pub(crate) fn operation(&self) -> &'static OpInfo {
+        self.0.operation
+    }
+
+    pub(crate) fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+}
+
+/// The decoders; a generated operation names one of them.
+impl Answer {
+    /// The body as JSON, whatever the server says it is: some say `text/html` and send JSON.
+    ///
+    /// # Errors
+    ///
+    /// The body is no JSON, or is not of this shape; the error names the value that does not fit.
+    pub fn json<T: DeserializeOwned>(&self) -> Result<T, Error> {
+        match self.without_mark().trim_ascii() {
+            // Nothing at all is what `null` says, to a type that can be that.
+            b"" => serde_json::from_str("null")
+                .map_err(|_| self.undecodable("the answer is empty, JSON was expected")),
+            body => self.decode(body),
+        }
+    }
+
+    /// The body as text.
+    ///
+    /// # Errors
+    ///
+    /// The body is not in UTF-8, and not said to be in Latin-1; or it is a page of HTML that nobody
+    /// asked for, as proxies and gateways send in place of an answer.
+    pub fn text(&self) -> Result<String, Error> {
+        let accepted = self.operation().accept.unwrap_or("text/html");
+        if self.media_type() == "text/html" && !accepted.contains("html") {
+            return Err(self.undecodable("the answer is a page of HTML, plain text was expected"));
+        }
+        match std::str::from_utf8(self.without_mark()) {
+            Ok(text) => Ok(text.to_owned()),
+            Err(_) if self.is_latin() => Ok(self.body().iter().copied().map(char::from).collect()),
+            Err(error) => Err(self.undecodable("the answer is no text").because(error)),
+        }
+    }
+
+    /// The body as it is.
+    ///
+    /// # Errors
+    ///
+    /// None; it returns a `Result` because all decoders do.
+    pub fn bytes(&self) -> Result<Bytes, Error> {
+        Ok(self.body().clone())
+    }
+
+    /// Nothing, whatever the body is.
+    ///
+    /// # Errors
+    ///
+    /// None; it returns a `Result` because all decoders do.
+    pub fn empty(&self) -> Result<(), Error> {
+        Ok(())
+    }
+
+    /// The error for an answer with a status or of a media type that nobody documented.
+    #[must_use]
+    pub fn unexpected(&self) -> Error {
+        let text = format!(
+            "the server answered {} with {}, which is not documented",
+            self.status().as_u16(),
+            self.said_type(),
+        );
+        Error::about(self, ErrorKind::UnexpectedStatus, text)
+    }
+
+    /// The body, less the byte order mark that some servers put before everything.
+    pub(crate) fn without_mark(&self) -> &[u8] {
+        let body: &[u8] = self.body();
+        body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body)
+    }
+
+    fn is_latin(&self) -> bool {
+        let content_type = content_type(self.headers()).to_ascii_lowercase();
+        let charset = content_type.split(';').skip(1).find_map(|parameter| {
+            let (name, value) = parameter.split_once('=')?;
+            (name.trim() == "charset").then(|| value.trim().trim_matches('"'))
+        });
+        matches!(charset, Some("iso-8859-1" | "latin1" | "l1"))
+    }
+
+    fn decode<T: DeserializeOwned>(&self, body: &[u8]) -> Result<T, Error> {
+        let mut deserializer = serde_json::Deserializer::from_slice(body);
+        let value = serde_path_to_error::deserialize(&mut deserializer)
+            .map_err(|error| self.not_json(&error.path().to_string(), error.into_inner()))?;
+        match deserializer.end() {
+            Ok(()) => Ok(value),
+            Err(error) => Err(self.not_json(".", error)),
+        }
+    }
+
+    fn not_json(&self, path: &str, error: serde_json::Error) -> Error {
+        let text = if error.is_data() {
+            format!("the answer's JSON is not of the documented shape at `{path}`")
+        } else {
+            "the answer is no JSON".to_owned()
+        };
+        self.undecodable(&text).because(error)
+    }
+
+    fn undecodable(&self, text: &str) -> Error {
+        let text = format!("{text} ({}, {})", self.status().as_u16(), self.said_type());
+        Error::about(self, ErrorKind::Decode, text)
+    }
+
+    fn said_type(&self) -> String {
+        match self.media_type() {
+            "" => "no content type".to_owned(),
+            media_type => format!("`{media_type}`"),
+        }
+    }
+}
+
+fn content_type(headers: &HeaderMap) -> &str {
+    headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default()
+}
+
+/// Shows what can hold no secret.
+impl fmt::Debug for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Answer")
+            .field("operation", &self.0.operation.id())
+            .field("status", &self.0.status)
+            .field("media_type", &self.0.media_type)
+            .field("length", &self.0.body.len())
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,331 @@
+//! Sets up a client.
+
+use std::fmt;
+use std::time::Duration;
+
+use http::{HeaderMap, header};
+
+use crate::api::{Api, Scheme};
+use crate::base_url;
+use crate::call::header_of;
+use crate::client::{Core, Settings};
+use crate::credential::{Credential, Given};
+use crate::environment;
+use crate::error::Error;
+use crate::retry::RetryPolicy;
+use crate::transport::{self, Transport};
+use crate::types::Secret;
+
+/// What a generated builder wraps. Nothing fails before [`build`](Self::build).
+pub struct CoreBuilder {
+    api: &'static Api,
+    base_url: Option<String>,
+    credentials: Vec<(&'static Scheme, Given)>,
+    headers: Vec<(String, String)>,
+    user_agent: Option<String>,
+    connect_timeout: Duration,
+    attempt_timeout: Duration,
+    call_timeout: Duration,
+    max_response_size: usize,
+    validation: bool,
+    transport: Option<Box<dyn Transport>>,
+}
+
+impl CoreBuilder {
+    /// A builder with nothing set but what the API says of itself.
+    #[must_use]
+    pub fn new(api: &'static Api) -> Self {
+        Self {
+            api,
+            base_url: None,
+            credentials: Vec::new(),
+            headers: Vec::new(),
+            user_agent: None,
+            connect_timeout: Duration::from_secs(5),
+            attempt_timeout: Duration::from_secs(30),
+            call_timeout: Duration::from_secs(120),
+            max_response_size: 8 << 20,
+            validation: true,
+            transport: None,
+        }
+    }
+
+    /// A builder that has taken the base URL and the credentials from the environment, as far as they
+    /// are there.
+    ///
+    /// # Errors
+    ///
+    /// A variable is not in UTF-8, or a user name is set without a password.
+    pub fn from_env(api: &'static Api) -> Result<Self, Error> {
+        Self::from_variables(api, environment::variable)
+    }
+
+    /// As [`from_env`](Self::from_env), with another source of variables.
+    ///
+    /// # Errors
+    ///
+    /// A variable cannot be looked up, or a user name is set without a password.
+    pub fn from_variables(
+        api: &'static Api,
+        mut look_up: impl FnMut(&str) -> Result<Option<String>, Error>,
+    ) -> Result<Self, Error> {
+        let mut builder = Self::new(api);
+        builder.base_url = look_up(&environment::base_url_name(api))?.filter(|url| !url.is_empty());
+        for scheme in api.schemes {
+            if let Some(given) = environment::credential(api, scheme, &mut look_up)? {
+                builder = builder.give(scheme, given);
+            }
+        }
+        Ok(builder)
+    }
+
+    /// Sets a credential.
+    #[must_use]
+    pub fn credential(self, scheme: &'static Scheme, token: impl Into<Secret>) -> Self {
+        self.give(scheme, Given::Token(token.into()))
+    }
+
+    /// Sets a credential that is a name and a password.
+    #[must_use]
+    pub fn basic_credential(
+        self,
+        scheme: &'static Scheme,
+        username: impl Into<String>,
+        password: impl Into<Secret>,
+    ) -> Self {
+        let (username, password) = (username.into(), password.into());
+        self.give(scheme, Given::Basic { username, password })
+    }
+
+    fn give(mut self, scheme: &'static Scheme, given: Given) -> Self {
+        self.credentials.retain(|(other, _)| *other != scheme);
+        self.credentials.push((scheme, given));
+        self
+    }
+}
+
+/// One method for each option of [`client_options!`](crate::client_options).
+macro_rules! setters {
+    ($($(#[$doc:meta])* $name:ident: $type:ty;)*) => {$(
+        $(#[$doc])*
+        #[must_use]
+        pub fn $name(mut self, $name: $type) -> Self {
+            self.$name = $name;
+            self
+        }
+    )*};
+}
+
+/// The options that all clients have.
+impl CoreBuilder {
+    setters! {
+        /// How long connecting may take; 5 seconds unless told.
+        connect_timeout: Duration;
+        /// How long one attempt may take, from connecting to the last byte; 30 seconds unless told.
+        attempt_timeout: Duration;
+        /// How long a call may take, all attempts and pauses together; 120 seconds unless told.
+        call_timeout: Duration;
+        /// How many bytes an answer may have; 8 MiB unless told.
+        max_response_size: usize;
+        /// Whether requests are checked before they are sent; they are, unless told.
+        validation: bool;
+    }
+
+    /// Where requests go: all of them.
+    #[must_use]
+    pub fn base_url(mut self, base_url: impl Into<String>) -> Self {
+        self.base_url = Some(base_url.into());
+        self
+    }
+
+    /// What the client calls itself.
+    #[must_use]
+    pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
+        self.user_agent = Some(user_agent.into());
+        self
+    }
+
+    /// A header that goes along with each request.
+    #[must_use]
+    pub fn default_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// What carries requests, instead of the client's own.
+    #[must_use]
+    pub fn transport(mut self, transport: impl Transport) -> Self {
+        self.transport = Some(Box::new(transport));
+        self
+    }
+
+    /// A `reqwest` client that carries requests, instead of the client's own.
+    #[must_use]
+    pub fn http_client(self, client: reqwest::Client) -> Self {
+        self.transport(transport::HttpTransport::of(client))
+    }
+
+    /// The client.
+    ///
+    /// # Errors
+    ///
+    /// There is no base URL or it cannot be used; a credential or a header cannot be sent; the base
+    /// URL says https and no TLS is at hand.
+    pub fn build(self) -> Result<Core, Error> {
+        let base_url = self.where_to()?;
+        let headers = self.all_headers()?;
+        let credentials = self.credentials.iter();
+        let credentials = credentials
+            .map(|(scheme, given)| Credential::new(scheme, given))
+            .collect::<Result<_, _>>()?;
+        let transport = match self.transport {
+            Some(transport) => transport,
+            None => Box::new(transport::HttpTransport::new(
+                &base_url,
+                self.connect_timeout,
+            )?),
+        };
+        Ok(Core::new(Settings {
+            api: self.api,
+            base_url,
+            base_url_is_users: self.base_url.is_some(),
+            credentials,
+            headers,
+            attempt_timeout: self.attempt_timeout,
+            call_timeout: self.call_timeout,
+            max_response_size: self.max_response_size,
+            validation: self.validation,
+            retry: RetryPolicy::Never,
+            transport,
+        }))
+    }
+
+    fn where_to(&self) -> Result<url::Url, Error> {
+        match (&self.base_url, self.api.base_url) {
+            (Some(url), _) => base_url::parse(url),
+            (None, Some(url)) if url.contains("://") => base_url::parse(url),
+            (None, relative) => Err(Error::configuration(format!(
+                "no host is known: set `base_url`, such as `https://api.example.com{}`",
+                relative.unwrap_or_default(),
+            ))),
+        }
+    }
+
+    fn all_headers(&self) -> Result<HeaderMap, Error> {
+        let own = format!("{}/{}", self.api.name, self.api.version);
+        let mut headers = HeaderMap::new();
+        let (name, value) = (
+            header::USER_AGENT.as_str(),
+            self.user_agent.as_ref().unwrap_or(&own),
+        );
+        let given = self
+            .headers
+            .iter()
+            .map(|(name, value)| (name.as_str(), value));
+        for (name, value) in std::iter::once((name, value)).chain(given) {
+            let (name, value) = header_of(name, value)
+                .map_err(|error| Error::configuration("a header cannot be sent").because(error))?;
+            headers.insert(name, value);
+        }
+        Ok(headers)
+    }
+}
+
+/// Shows what can hold no secret.
+impl fmt::Debug for CoreBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let credentials: Vec<_> = self
+            .credentials
+            .iter()
+            .map(|(scheme, _)| scheme.name)
+            .collect();
+        f.debug_struct("CoreBuilder")
+            .field("api", &self.api.name)
+            .field("credentials", &credentials)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Gives a newtype of a [`CoreBuilder`] the options that all clients have:
+/// `client_options!(ClientBuilder);`.
+#[macro_export]
+macro_rules! client_options {
+    ($name:ident) => {
+        /// The options that all clients have.
+        impl $name {
+            /// Where requests go: all of them, also those of operations that have a server of their
+            /// own. `http://` is taken as meant.
+            #[must_use]
+            pub fn base_url(
+                self,
+                base_url: impl ::core::convert::Into<::std::string::String>,
+            ) -> Self {
+                Self(self.0.base_url(base_url))
+            }
+
+            /// How long connecting may take; 5 seconds unless told.
+            #[must_use]
+            pub fn connect_timeout(self, timeout: ::std::time::Duration) -> Self {
+                Self(self.0.connect_timeout(timeout))
+            }
+
+            /// How long one attempt may take, from connecting to the last byte; 30 seconds unless
+            /// told.
+            #[must_use]
+            pub fn attempt_timeout(self, timeout: ::std::time::Duration) -> Self {
+                Self(self.0.attempt_timeout(timeout))
+            }
+
+            /// How long a call may take, all attempts and pauses together; 120 seconds unless told.
+            #[must_use]
+            pub fn call_timeout(self, timeout: ::std::time::Duration) -> Self {
+                Self(self.0.call_timeout(timeout))
+            }
+
+            /// How many bytes an answer may have; 8 MiB unless told.
+            #[must_use]
+            pub fn max_response_size(self, bytes: usize) -> Self {
+                Self(self.0.max_response_size(bytes))
+            }
+
+            /// What the client calls itself (`User-Agent`), instead of its name and version.
+            #[must_use]
+            pub fn user_agent(
+                self,
+                user_agent: impl ::core::convert::Into<::std::string::String>,
+            ) -> Self {
+                Self(self.0.user_agent(user_agent))
+            }
+
+            /// A header that goes along with each request.
+            #[must_use]
+            pub fn default_header(
+                self,
+                name: impl ::core::convert::Into<::std::string::String>,
+                value: impl ::core::convert::Into<::std::string::String>,
+            ) -> Self {
+                Self(self.0.default_header(name, value))
+            }
+
+            /// Whether requests are checked against the API's rules before they are sent; they are,
+            /// unless told.
+            #[must_use]
+            pub fn validation(self, validation: bool) -> Self {
+                Self(self.0.validation(validation))
+            }
+
+            /// What carries requests, instead of the client's own: a double in tests, say.
+            #[must_use]
+            pub fn transport(self, transport: impl $crate::Transport) -> Self {
+                Self(self.0.transport(transport))
+            }
+
+            /// A `reqwest` client that carries requests, instead of the client's own. Its settings
+            /// stand: switch redirects off, or credentials may follow them to another host.
+            #[must_use]
+            pub fn http_client(self, client: $crate::reqwest::Client) -> Self {
+                Self(self.0.http_client(client))
+            }
+        }
+    };
+}

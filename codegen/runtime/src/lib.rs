@@ -1,0 +1,90 @@
+//! What every generated client stands on: how a call is described, sent and answered.
+//!
+//! The crate knows HTTP. It knows nothing of `OpenAPI` and nothing of any provider: what is particular
+//! to a client stands in its own statics ([`Api`], [`Scheme`], [`OpInfo`]), which this crate reads.
+//!
+//! A generated client uses [`Core`] and [`Call`]; who calls the client meets [`Operation`],
+//! [`Response`], [`Error`] and the types of values ([`Secret`], [`Base64`], [`DateTime`], …); who
+//! tests it meets [`MockTransport`].
+//!
+//! # Features
+//!
+//! | feature | gives |
+//! |---|---|
+//! | `rustls` (default) | https by rustls, with ring unless the process has installed a provider |
+//! | `rustls-no-provider` | https by rustls, with the provider that the process has installed |
+//! | `native-tls` | https by the system's library, where no rustls is ready |
+//! | `jiff` | [`Date`] and [`DateTime`] parse |
+//!
+//! They can be combined: each only adds.
+
+#![forbid(unsafe_code)]
+#![warn(missing_docs, unreachable_pub)]
+#![warn(clippy::all, clippy::pedantic)]
+#![warn(
+    clippy::allow_attributes_without_reason,
+    clippy::dbg_macro,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::todo,
+    clippy::unwrap_used
+)]
+
+mod answer;
+mod api;
+mod base_url;
+mod builder;
+mod call;
+mod client;
+mod credential;
+mod environment;
+mod error;
+mod execute;
+mod op_info;
+mod operation;
+mod parameter;
+mod path;
+mod rate_limit;
+mod request;
+mod response;
+mod retry;
+mod time;
+mod transport;
+mod types;
+mod union;
+mod validate;
+
+pub use answer::Answer;
+pub use api::{Api, Scheme};
+pub use builder::CoreBuilder;
+pub use call::Call;
+pub use client::Core;
+pub use error::{DocumentedError, Error, ErrorKind};
+pub use op_info::{OpInfo, Safety};
+pub use operation::Operation;
+pub use parameter::Style;
+pub use rate_limit::RateLimit;
+pub use response::Response;
+pub use transport::{
+    AnswerBody, BoxFuture, MockAnswer, MockTransport, Transport, TransportAnswer, TransportError,
+    TransportRequest,
+};
+pub use types::{Base64, Date, DateTime, Maybe, Secret};
+pub use union::{Undecided, serialize_tagged};
+pub use validate::{Bound, Checked, Checker, Each, Rule, Step, Subject, Validate};
+
+pub use bytes::Bytes;
+pub use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+#[doc(no_inline)]
+pub use reqwest;
+pub use serde_json::{Number, Value};
+pub use url::Url;
+
+/// What the macros of this crate expand to; not for use by hand.
+#[doc(hidden)]
+pub mod __private {
+    pub use crate::types::open_enum::integer;
+    pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
+}

@@ -1,0 +1,155 @@
+//! What is static about an operation.
+
+use http::{Method, StatusCode};
+
+use crate::api::Scheme;
+use crate::error::ErrorKind;
+
+/// What is the same for all calls of an operation.
+///
+/// A generated client has one for each operation, in a `static`:
+///
+/// ```
+/// use switchboard_runtime::{ErrorKind, OpInfo, Scheme};
+///
+/// static API_KEY: Scheme = Scheme::header("api_key", "X-Api-Key");
+/// static SEND: OpInfo = OpInfo::post("sendMessage", "/messages/{channel}")
+///     .accept("application/json")
+///     .security(&[&[&API_KEY]])
+///     .error_kinds(&[(469, ErrorKind::QuotaExceeded)]);
+///
+/// assert_eq!(SEND.id(), "sendMessage");
+/// ```
+#[derive(Debug)]
+pub struct OpInfo {
+    id: &'static str,
+    method: Method,
+    route: &'static str,
+    pub(crate) base_url: Option<&'static str>,
+    pub(crate) accept: Option<&'static str>,
+    pub(crate) security: &'static [&'static [&'static Scheme]],
+    error_kinds: &'static [(u16, ErrorKind)],
+    safety: Option<Safety>,
+}
+
+/// What repeating a call does (RFC 9110, section 9.2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Safety {
+    /// It changes nothing.
+    Safe,
+    /// Twice is the same as once.
+    Idempotent,
+    /// Twice is twice: a message is sent again.
+    Send,
+}
+
+/// A constructor for each method, so that a static reads as the operation does.
+macro_rules! constructors {
+    ($($name:ident $method:ident)*) => {$(
+        #[doc = concat!("An operation by `", stringify!($method), "`: its id and its route.")]
+        #[must_use]
+        pub const fn $name(id: &'static str, route: &'static str) -> Self {
+            Self::new(Method::$method, id, route)
+        }
+    )*};
+}
+
+impl OpInfo {
+    constructors! {
+        get GET
+        post POST
+        put PUT
+        patch PATCH
+        delete DELETE
+        head HEAD
+        options OPTIONS
+        trace TRACE
+    }
+
+    const fn new(method: Method, id: &'static str, route: &'static str) -> Self {
+        Self {
+            id,
+            method,
+            route,
+            base_url: None,
+            accept: None,
+            security: &[],
+            error_kinds: &[],
+            safety: None,
+        }
+    }
+
+    /// The operation has a server of its own. A base URL that the user sets stands above it.
+    #[must_use]
+    pub const fn base_url(mut self, base_url: &'static str) -> Self {
+        self.base_url = Some(base_url);
+        self
+    }
+
+    /// What the caller can read (the header `Accept`); everything, unless told.
+    #[must_use]
+    pub const fn accept(mut self, media_types: &'static str) -> Self {
+        self.accept = Some(media_types);
+        self
+    }
+
+    /// Which credentials the operation wants: alternatives, each a combination of schemes.
+    ///
+    /// The first alternative whose credentials are all set is used. An empty one says that the
+    /// operation can do without; it is used where no other can be.
+    #[must_use]
+    pub const fn security(mut self, security: &'static [&'static [&'static Scheme]]) -> Self {
+        self.security = security;
+        self
+    }
+
+    /// What some statuses mean to this operation, where that is not what they mean by themselves.
+    #[must_use]
+    pub const fn error_kinds(mut self, kinds: &'static [(u16, ErrorKind)]) -> Self {
+        self.error_kinds = kinds;
+        self
+    }
+
+    /// What repeating a call does, where the method does not tell.
+    #[must_use]
+    pub const fn safety(mut self, safety: Safety) -> Self {
+        self.safety = Some(safety);
+        self
+    }
+
+    /// What repeating a call does: what the document says, else what the method means.
+    #[must_use]
+    pub fn repeating(&self) -> Safety {
+        let by_method = match self.method {
+            Method::GET | Method::HEAD | Method::OPTIONS | Method::TRACE => Safety::Safe,
+            Method::PUT | Method::DELETE => Safety::Idempotent,
+            _ => Safety::Send,
+        };
+        self.safety.unwrap_or(by_method)
+    }
+
+    /// The operation's id.
+    #[must_use]
+    pub const fn id(&self) -> &'static str {
+        self.id
+    }
+
+    /// The method.
+    #[must_use]
+    pub const fn method(&self) -> &Method {
+        &self.method
+    }
+
+    /// The route, with its parameters in braces: `/messages/{channel}`.
+    #[must_use]
+    pub const fn route(&self) -> &'static str {
+        self.route
+    }
+
+    pub(crate) fn error_kind(&self, status: StatusCode) -> ErrorKind {
+        self.error_kinds
+            .iter()
+            .find(|(number, _)| *number == status.as_u16())
+            .map_or_else(|| ErrorKind::of_status(status), |(_, kind)| *kind)
+    }
+}

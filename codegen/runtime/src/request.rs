@@ -1,0 +1,85 @@
+//! Makes of a call what is sent.
+
+use http::{HeaderMap, HeaderName, HeaderValue, header};
+use url::Url;
+
+use crate::base_url;
+use crate::call::Parts;
+use crate::credential;
+use crate::error::Error;
+use crate::path;
+use crate::transport::TransportRequest;
+
+/// The request of a call. It can be sent as often as is needed.
+pub(crate) fn prepare(parts: &mut Parts) -> Result<TransportRequest, Error> {
+    let settings = parts.core.settings();
+    let mut headers = settings.headers.clone();
+    let accept = HeaderValue::from_static(parts.operation.accept.unwrap_or("*/*"));
+    headers.insert(header::ACCEPT, accept);
+    let (query, cookies) = (&mut parts.query, &mut parts.cookies);
+    for credential in credential::select(settings.api, parts.operation, &settings.credentials)? {
+        credential.put(&mut headers, query, cookies);
+    }
+    add_cookies(&mut headers, cookies)?;
+    replace(&mut headers, &mut parts.headers);
+    replace(&mut headers, &mut parts.extra_headers);
+    Ok(TransportRequest {
+        method: parts.operation.method().clone(),
+        url: url(parts)?,
+        headers,
+        body: parts.body.clone(),
+    })
+}
+
+fn url(parts: &Parts) -> Result<Url, Error> {
+    let settings = parts.core.settings();
+    let mut url = match parts.operation.base_url {
+        Some(own) if !settings.base_url_is_users || !base_url::has_host(own) => {
+            base_url::join(&settings.base_url, own)?
+        }
+        _ => settings.base_url.clone(),
+    };
+    // Some documents write a fixed query into the route.
+    let (route, fixed) = match parts.operation.route().split_once('?') {
+        Some((route, fixed)) => (route, Some(fixed)),
+        None => (parts.operation.route(), None),
+    };
+    let path = path::fill(route.strip_prefix('/').unwrap_or(route), &parts.path)?;
+    let path = format!("{}/{path}", url.path().trim_end_matches('/'));
+    url.set_path(&path);
+    let pairs = parts.query.iter().map(String::as_str);
+    let query: Vec<_> = fixed.into_iter().chain(pairs).collect();
+    if !query.is_empty() {
+        url.set_query(Some(&query.join("&")));
+    }
+    Ok(url)
+}
+
+fn add_cookies(headers: &mut HeaderMap, cookies: &[String]) -> Result<(), Error> {
+    if cookies.is_empty() {
+        return Ok(());
+    }
+    // Cookies are percent-encoded, so this does not fail.
+    let mut value = HeaderValue::from_str(&cookies.join("; "))
+        .map_err(|_| Error::invalid("a cookie cannot be sent"))?;
+    value.set_sensitive(true);
+    headers.insert(header::COOKIE, value);
+    Ok(())
+}
+
+/// Moves headers over; what stood there by the same name goes.
+fn replace(headers: &mut HeaderMap, others: &mut HeaderMap) {
+    let mut current: Option<HeaderName> = None;
+    for (name, value) in others.drain() {
+        match (name, &current) {
+            (Some(name), _) => {
+                headers.insert(&name, value);
+                current = Some(name);
+            }
+            (None, Some(name)) => {
+                headers.append(name, value);
+            }
+            (None, None) => {}
+        }
+    }
+}

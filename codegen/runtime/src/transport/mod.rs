@@ -1,0 +1,195 @@
+//! What carries requests, and can be replaced.
+
+mod http;
+mod mock;
+mod tls;
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::pin::Pin;
+
+use ::http::{HeaderMap, Method, StatusCode};
+use bytes::Bytes;
+use url::Url;
+
+use crate::error::{Error, ErrorKind};
+
+pub(crate) use self::http::HttpTransport;
+pub use self::mock::{MockAnswer, MockTransport};
+
+/// A future in a box. In a browser, where nothing moves between threads, it need not be `Send`.
+#[cfg(not(target_arch = "wasm32"))]
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// A future in a box. In a browser, where nothing moves between threads, it need not be `Send`.
+#[cfg(target_arch = "wasm32")]
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
+
+/// What carries requests: `reqwest`, a [`MockTransport`], or something of yours.
+///
+/// It sends a request once and follows no redirect. Time-outs and the limit on the size of an answer
+/// are not its business: a call that takes too long is dropped, a body that is too long not read.
+pub trait Transport: Send + Sync + 'static {
+    /// Sends a request; the answer is there when its headers are.
+    fn send(
+        &self,
+        request: TransportRequest,
+    ) -> BoxFuture<'_, Result<TransportAnswer, TransportError>>;
+}
+
+/// The body of an answer, as it arrives.
+pub trait AnswerBody: Send {
+    /// The next bytes; `None` at the end.
+    fn chunk(&mut self) -> BoxFuture<'_, Result<Option<Bytes>, TransportError>>;
+}
+
+/// A whole body is a body of one chunk.
+impl AnswerBody for Option<Bytes> {
+    fn chunk(&mut self) -> BoxFuture<'_, Result<Option<Bytes>, TransportError>> {
+        let chunk = self.take();
+        Box::pin(async move { Ok(chunk) })
+    }
+}
+
+/// What is sent.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct TransportRequest {
+    /// The method.
+    pub method: Method,
+    /// The whole URL.
+    pub url: Url,
+    /// The headers, all of them but those that only a connection needs (`Host`, `Content-Length`).
+    pub headers: HeaderMap,
+    /// The body; empty if there is none.
+    pub body: Bytes,
+}
+
+/// Shows what can hold no secret.
+impl fmt::Debug for TransportRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TransportRequest")
+            .field("method", &self.method)
+            .field("host", &self.url.host_str().unwrap_or_default())
+            .field("headers", &self.headers.keys().collect::<Vec<_>>())
+            .field("length", &self.body.len())
+            .finish_non_exhaustive()
+    }
+}
+
+/// What came back.
+#[non_exhaustive]
+pub struct TransportAnswer {
+    /// The status.
+    pub status: StatusCode,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// The body.
+    pub body: Box<dyn AnswerBody>,
+}
+
+impl TransportAnswer {
+    /// An answer.
+    pub fn new(status: StatusCode, headers: HeaderMap, body: impl AnswerBody + 'static) -> Self {
+        Self {
+            status,
+            headers,
+            body: Box::new(body),
+        }
+    }
+}
+
+impl fmt::Debug for TransportAnswer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TransportAnswer")
+            .field("status", &self.status)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Why there is no answer, and whether the request may have left.
+#[derive(Debug)]
+pub struct TransportError {
+    kind: ErrorKind,
+    text: &'static str,
+    may_have_left: bool,
+    source: Option<Box<dyn StdError + Send + Sync>>,
+}
+
+impl TransportError {
+    /// There is no connection; the request did not leave.
+    pub fn connect(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        Self::new(ErrorKind::Connect, "no connection to the server", source).left(false)
+    }
+
+    /// It took too long; the request may have left.
+    pub fn timeout(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        Self::new(ErrorKind::Timeout, "no answer in time", source)
+    }
+
+    /// The connection broke; the request may have left.
+    pub fn broken(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        Self::new(ErrorKind::Transport, "the connection broke", source)
+    }
+
+    /// The request cannot be sent as it is; it did not leave.
+    pub fn refused(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        Self::new(
+            ErrorKind::Configuration,
+            "the request cannot be sent",
+            source,
+        )
+        .left(false)
+    }
+
+    fn new(
+        kind: ErrorKind,
+        text: &'static str,
+        source: impl Into<Box<dyn StdError + Send + Sync>>,
+    ) -> Self {
+        Self {
+            kind,
+            text,
+            may_have_left: true,
+            source: Some(source.into()),
+        }
+    }
+
+    /// A double was not told what to answer.
+    fn untold() -> Self {
+        Self {
+            kind: ErrorKind::Configuration,
+            text: "the mock transport has no answer for this request; queue one more",
+            may_have_left: false,
+            source: None,
+        }
+    }
+
+    fn left(mut self, may_have_left: bool) -> Self {
+        self.may_have_left = may_have_left;
+        self
+    }
+
+    pub(crate) fn into_error(self) -> Error {
+        let error = Error::new(self.kind, self.text).sent(self.may_have_left);
+        match self.source {
+            Some(source) => error.because(source),
+            None => error,
+        }
+    }
+}
+
+impl fmt::Display for TransportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.text)
+    }
+}
+
+impl StdError for TransportError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match &self.source {
+            Some(source) => Some(&**source),
+            None => None,
+        }
+    }
+}

@@ -1,0 +1,227 @@
+//! Enums that new values do not break.
+
+use std::fmt;
+
+use serde::{Deserializer, de};
+
+/// Reads an integer for an enum; some servers write `1.0`.
+#[doc(hidden)]
+pub fn integer<'de, D: Deserializer<'de>>(deserializer: D) -> Result<i64, D::Error> {
+    struct Integer;
+
+    impl de::Visitor<'_> for Integer {
+        type Value = i64;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("an integer")
+        }
+
+        fn visit_i64<E: de::Error>(self, number: i64) -> Result<i64, E> {
+            Ok(number)
+        }
+
+        fn visit_u64<E: de::Error>(self, number: u64) -> Result<i64, E> {
+            i64::try_from(number).map_err(E::custom)
+        }
+
+        fn visit_f64<E: de::Error>(self, number: f64) -> Result<i64, E> {
+            // Digits tell exactly what a cast would round.
+            format!("{number}").parse().map_err(E::custom)
+        }
+    }
+
+    deserializer.deserialize_i64(Integer)
+}
+
+/// Defines an enum of texts or of integers that keeps values it does not know.
+///
+/// ```
+/// use switchboard_runtime::open_enum;
+///
+/// open_enum! {
+///     /// Where a job stands.
+///     pub enum JobStatus {
+///         /// Handed in.
+///         Submitted = "submitted",
+///         Processing = "Processing",
+///     }
+/// }
+///
+/// open_enum! {
+///     /// How urgent a job is.
+///     pub enum Level: i64 {
+///         Low = 1,
+///         High = 2,
+///     }
+/// }
+///
+/// assert_eq!(JobStatus::from("submitted"), JobStatus::Submitted);
+/// assert_eq!(JobStatus::from("paused").as_str(), "paused");
+/// assert_eq!(Level::from(3), Level::Unknown(3));
+/// ```
+///
+/// No variant may be called `Unknown`.
+#[macro_export]
+macro_rules! open_enum {
+    (
+        $(#[$meta:meta])*
+        $vis:vis enum $name:ident {
+            $( $(#[$variant_meta:meta])* $variant:ident = $text:literal ),* $(,)?
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        $vis enum $name {
+            $(
+                $(#[$variant_meta])*
+                #[doc = ""]
+                #[doc = concat!("On the wire: `", $text, "`.")]
+                $variant,
+            )*
+            /// A value that was not known when this was written.
+            Unknown(::std::boxed::Box<str>),
+        }
+
+        #[allow(deprecated, reason = "a deprecated value still has to be read and written")]
+        impl $name {
+            /// The text on the wire.
+            #[must_use]
+            $vis fn as_str(&self) -> &str {
+                match self {
+                    $( Self::$variant => $text, )*
+                    Self::Unknown(text) => text,
+                }
+            }
+
+            fn known(text: &str) -> ::core::option::Option<Self> {
+                match text {
+                    $( $text => ::core::option::Option::Some(Self::$variant), )*
+                    _ => ::core::option::Option::None,
+                }
+            }
+        }
+
+        impl ::core::convert::From<&str> for $name {
+            fn from(text: &str) -> Self {
+                Self::known(text).unwrap_or_else(|| Self::Unknown(text.into()))
+            }
+        }
+
+        impl ::core::convert::From<::std::string::String> for $name {
+            fn from(text: ::std::string::String) -> Self {
+                Self::known(&text).unwrap_or_else(|| Self::Unknown(text.into()))
+            }
+        }
+
+        impl ::core::str::FromStr for $name {
+            type Err = ::core::convert::Infallible;
+
+            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+                ::core::result::Result::Ok(Self::from(text))
+            }
+        }
+
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl $crate::Checked for $name {
+            fn subject(&self) -> $crate::Subject<'_> {
+                $crate::Subject::Text(self.as_str())
+            }
+        }
+
+        impl $crate::__private::Serialize for $name {
+            fn serialize<S: $crate::__private::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> $crate::__private::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::__private::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                let text: ::std::string::String =
+                    $crate::__private::Deserialize::deserialize(deserializer)?;
+                ::core::result::Result::Ok(Self::from(text))
+            }
+        }
+    };
+    (
+        $(#[$meta:meta])*
+        $vis:vis enum $name:ident: i64 {
+            $( $(#[$variant_meta:meta])* $variant:ident = $number:literal ),* $(,)?
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        $vis enum $name {
+            $(
+                $(#[$variant_meta])*
+                #[doc = ""]
+                #[doc = concat!("On the wire: `", $number, "`.")]
+                $variant,
+            )*
+            /// A value that was not known when this was written.
+            Unknown(i64),
+        }
+
+        #[allow(deprecated, reason = "a deprecated value still has to be read and written")]
+        impl $name {
+            /// The number on the wire.
+            #[must_use]
+            $vis const fn value(self) -> i64 {
+                match self {
+                    $( Self::$variant => $number, )*
+                    Self::Unknown(number) => number,
+                }
+            }
+        }
+
+        #[allow(deprecated, reason = "a deprecated value still has to be read and written")]
+        impl ::core::convert::From<i64> for $name {
+            fn from(number: i64) -> Self {
+                match number {
+                    $( $number => Self::$variant, )*
+                    _ => Self::Unknown(number),
+                }
+            }
+        }
+
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Display::fmt(&self.value(), f)
+            }
+        }
+
+        impl $crate::Checked for $name {
+            fn subject(&self) -> $crate::Subject<'_> {
+                $crate::Subject::Number($crate::Bound::from(self.value()))
+            }
+        }
+
+        impl $crate::__private::Serialize for $name {
+            fn serialize<S: $crate::__private::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                serializer.serialize_i64(self.value())
+            }
+        }
+
+        impl<'de> $crate::__private::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::__private::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::__private::integer(deserializer).map(Self::from)
+            }
+        }
+    };
+}
