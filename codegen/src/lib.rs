@@ -1,0 +1,9 @@
+//! Turns OpenAPI documents into Rust client crates: documents in, files out.
+
+pub mod diagnostic;
+pub mod normal;
+pub mod pointer;
+pub mod problem;
+pub mod source;
+
+pub use problem::{Position, Problem, Severity};

@@ -1,0 +1,33 @@
+//! Brings every dialect to the one that `spec` reads, and mends what people often get wrong.
+//!
+//! The one dialect has the shape of OpenAPI 3.1: schemas are those of JSON Schema, so `type` may
+//! be a list with `null` in it, there is no `nullable`, and `exclusiveMinimum` is a number. All
+//! that is known of the differences between versions stands here. A repair is a warning; what
+//! only has another spelling in the one dialect is changed in silence.
+
+mod form;
+mod place;
+#[cfg(test)]
+mod tests;
+mod v30;
+mod version;
+mod walk;
+
+use serde_json::Value;
+
+use self::version::Dialect;
+use crate::problem::Problem;
+
+/// Turns a tree into one of the same document in the one dialect.
+///
+/// `None` means that the document cannot be read, and `problems` says why.
+#[must_use]
+pub fn normalise(tree: Value, problems: &mut Vec<Problem>) -> Option<Value> {
+    match version::dialect(&tree) {
+        Ok(Dialect::OpenApi30) => v30::normalise(tree, problems),
+        Err(problem) => {
+            problems.push(problem);
+            None
+        }
+    }
+}

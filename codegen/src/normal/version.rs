@@ -1,0 +1,80 @@
+//! Which dialect a document is in.
+
+use serde_json::Value;
+
+use crate::pointer::Pointer;
+use crate::problem::Problem;
+
+/// A dialect that can be brought to the one.
+pub(super) enum Dialect {
+    /// OpenAPI 3.0, any patch release.
+    OpenApi30,
+}
+
+/// Keys at the root of what is often taken for an OpenAPI document, and what has them.
+const OTHERS: &[(&str, &str)] = &[
+    ("asyncapi", "an AsyncAPI document"),
+    ("arazzo", "an Arazzo document"),
+    ("overlay", "an OpenAPI overlay"),
+    ("openrpc", "an OpenRPC document"),
+    ("discoveryVersion", "a Google discovery document"),
+    ("$schema", "a JSON Schema"),
+];
+
+/// Finds out the dialect, or says in one sentence why there is none.
+pub(super) fn dialect(tree: &Value) -> Result<Dialect, Problem> {
+    let root = Pointer::root();
+    let Value::Object(members) = tree else {
+        let message = format!("an OpenAPI document is a mapping, this is {}", kind(tree));
+        return Err(Problem::error(&root, message));
+    };
+    if let Some(version) = members.get("openapi") {
+        return open_api(version);
+    }
+    if let Some(version) = members.get("swagger") {
+        let message = format!(
+            "this is Swagger {}, which cannot be read yet",
+            text(version)
+        );
+        return Err(Problem::error(&root.child("swagger"), message).hint(CONVERT));
+    }
+    let other = OTHERS.iter().find(|(key, _)| members.contains_key(*key));
+    let message = match other {
+        Some((_, what)) => format!("this is {what}, not an OpenAPI document"),
+        None => "this is no OpenAPI document: it has neither `openapi` nor `swagger`".to_owned(),
+    };
+    Err(Problem::error(&root, message))
+}
+
+const CONVERT: &str = "OpenAPI 3.0 can be read; convert the document to it";
+
+fn open_api(version: &Value) -> Result<Dialect, Problem> {
+    let text = text(version);
+    let mut parts = text.split('.');
+    let message = match (parts.next(), parts.next()) {
+        (Some("3"), Some("0")) => return Ok(Dialect::OpenApi30),
+        (Some("3"), Some("1" | "2")) => format!("this is OpenAPI {text}, which cannot be read yet"),
+        _ => format!("`{text}` is no version of OpenAPI that is known"),
+    };
+    Err(Problem::error(&Pointer::root().child("openapi"), message).hint(CONVERT))
+}
+
+/// A version as written; people forget the quotes of `3.0`.
+fn text(version: &Value) -> String {
+    match version {
+        Value::String(text) => text.trim().to_owned(),
+        _ => version.to_string(),
+    }
+}
+
+/// What a value is, for a message.
+pub(super) fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "nothing",
+        Value::Bool(_) => "a boolean",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a text",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "a mapping",
+    }
+}

@@ -1,0 +1,124 @@
+//! JSON Pointers (RFC 6901) into a document.
+
+use std::fmt;
+use std::sync::Arc;
+
+/// The place of a node in a document.
+///
+/// A pointer shares its beginning with the pointers that it was made from, so that each
+/// schema of a large document can hold its own.
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
+pub struct Pointer(Option<Arc<Segment>>);
+
+#[derive(PartialEq, Eq, Hash)]
+struct Segment {
+    parent: Pointer,
+    key: Box<str>,
+}
+
+impl Pointer {
+    /// The whole document.
+    #[must_use]
+    pub const fn root() -> Self {
+        Self(None)
+    }
+
+    /// The node called `key` below this one: a property's name, or an element's index.
+    #[must_use]
+    pub fn child(&self, key: impl fmt::Display) -> Self {
+        let key = key.to_string().into_boxed_str();
+        Self(Some(Arc::new(Segment {
+            parent: self.clone(),
+            key,
+        })))
+    }
+
+    /// The node that holds this one; `None` at the root.
+    #[must_use]
+    pub fn parent(&self) -> Option<&Self> {
+        self.0.as_deref().map(|segment| &segment.parent)
+    }
+
+    /// The last key; `None` at the root.
+    #[must_use]
+    pub fn key(&self) -> Option<&str> {
+        self.0.as_deref().map(|segment| &*segment.key)
+    }
+
+    /// The keys from the root down, without the escapes of the text form.
+    #[must_use]
+    pub fn keys(&self) -> Vec<&str> {
+        let mut keys = Vec::new();
+        let mut at = self;
+        while let Some(segment) = at.0.as_deref() {
+            keys.push(&*segment.key);
+            at = &segment.parent;
+        }
+        keys.reverse();
+        keys
+    }
+
+    /// Reads the text form, with or without the `#` of a URI fragment; `None` if it is neither
+    /// empty nor begins with `/`.
+    ///
+    /// Percent-encoding is undone first, where the fragment has any (RFC 6901, section 6).
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let decoded;
+        let text = match text.strip_prefix('#') {
+            Some(fragment) => {
+                decoded = percent_decode(fragment);
+                decoded.as_str()
+            }
+            None => text,
+        };
+        if text.is_empty() {
+            return Some(Self::root());
+        }
+        let keys = text.strip_prefix('/')?.split('/');
+        Some(keys.fold(Self::root(), |pointer, key| {
+            pointer.child(key.replace("~1", "/").replace("~0", "~"))
+        }))
+    }
+}
+
+impl fmt::Display for Pointer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for key in self.keys() {
+            write!(f, "/{}", key.replace('~', "~0").replace('/', "~1"))?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Pointer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "#{self}")
+    }
+}
+
+/// Undoes percent-encoding (RFC 3986, section 2.1) where what it stands for is UTF-8.
+fn percent_decode(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&byte, tail)) = rest.split_first() {
+        let decoded = match (byte, tail) {
+            (b'%', [high, low, ..]) => hex(*high).zip(hex(*low)),
+            _ => None,
+        };
+        if let Some((high, low)) = decoded {
+            bytes.push(high * 16 + low);
+            rest = tail.get(2..).unwrap_or_default();
+        } else {
+            bytes.push(byte);
+            rest = tail;
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
+fn hex(digit: u8) -> Option<u8> {
+    char::from(digit)
+        .to_digit(16)
+        .and_then(|value| u8::try_from(value).ok())
+}
