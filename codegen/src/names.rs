@@ -1,0 +1,122 @@
+//! Every name of a client, given once.
+//!
+//! What wants a name is gathered first, with candidates in rising order of force; then each
+//! namespace is settled in one go. Nobody adds to a name later, and the result depends on the
+//! document's order alone.
+
+mod hints;
+mod members;
+mod modules;
+mod operations;
+mod schemes;
+mod scope;
+mod types;
+
+use std::collections::HashMap;
+
+use crate::ident::{Constant, Ident, TypeName};
+use crate::pointer::Pointer;
+use crate::problem::Problem;
+use crate::spec::{Document, SchemaId};
+
+pub use operations::OperationNames;
+pub use types::OperationTypes;
+
+/// The names of one client.
+#[derive(Debug)]
+pub struct Names {
+    /// Types by schema; a schema that needs no type of its own has none.
+    pub types: HashMap<SchemaId, TypeName>,
+    /// Fields and variants by schema.
+    pub members: HashMap<SchemaId, Members>,
+    /// By operation, in document order.
+    pub operations: Vec<OperationNames>,
+    /// The modules of operations, in order.
+    pub modules: Vec<ModuleName>,
+    /// By security scheme, in document order.
+    pub schemes: Vec<SchemeNames>,
+}
+
+/// The names inside a type.
+#[derive(Debug, Clone)]
+pub enum Members {
+    /// One for each property, and one for what else an object may hold.
+    Fields {
+        /// By property, in order.
+        fields: Vec<Field>,
+        /// The map of everything else.
+        additional: Ident,
+    },
+    /// One for each value of an enumeration, or each variant of a union.
+    Variants(Vec<TypeName>),
+}
+
+/// The names of a property.
+#[derive(Debug, Clone)]
+pub struct Field {
+    /// The field.
+    pub name: Ident,
+    /// The function that sets it.
+    pub setter: Ident,
+}
+
+/// A module of operations.
+#[derive(Debug, Clone)]
+pub struct ModuleName {
+    /// The tag that its operations have; `None` for those without one.
+    pub tag: Option<String>,
+    /// The module.
+    pub name: Ident,
+}
+
+/// The names of a security scheme.
+#[derive(Debug, Clone)]
+pub struct SchemeNames {
+    /// The function of the builder that sets it.
+    pub setter: Ident,
+    /// The static that describes it.
+    pub constant: Constant,
+}
+
+/// Names everything in `document`; a name that the document demands and cannot have is added to
+/// `problems`.
+#[must_use]
+pub fn assign(document: &Document, problems: &mut Vec<Problem>) -> Names {
+    let methods = operations::methods(document);
+    let types = types::settle(document, &methods);
+    let schemes = schemes::settle(document);
+    report_lost(document, &types.schemas, &methods, problems);
+    Names {
+        members: members::settle(document, &types.schemas),
+        operations: operations::settle(document, methods, types.operations, &schemes),
+        types: types.schemas,
+        modules: modules::settle(document),
+        schemes,
+    }
+}
+
+/// Reports each `x-rust-name` of a component or an operation that something else has.
+fn report_lost(
+    document: &Document,
+    types: &HashMap<SchemaId, TypeName>,
+    methods: &[Ident],
+    problems: &mut Vec<Problem>,
+) {
+    let mut report = |at: &Pointer, wanted: &str, given: &str| {
+        if wanted != given {
+            let message = format!("the name `{wanted}` is taken or reserved, `{given}` is used");
+            problems.push(Problem::warning(&at.child("x-rust-name"), message));
+        }
+    };
+    for id in &document.components {
+        let schema = document.schemas.get(*id);
+        if let (Some(wanted), Some(given)) = (&schema.rust_name, types.get(id)) {
+            report(&schema.at, TypeName::new(wanted).as_str(), given.as_str());
+        }
+    }
+    for (operation, given) in document.operations.iter().zip(methods) {
+        if let Some(wanted) = &operation.rust_name {
+            report(&operation.at, Ident::new(wanted).as_str(), given.as_str());
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! Names of operations and of what stands in their signatures.
+
+use super::hints;
+use super::scope::{Rank, Wish, settle as settle_scope};
+use super::{OperationTypes, SchemeNames};
+use crate::ident::{Constant, Ident, TypeName};
+use crate::spec::{Answer, Document, Location, Operation, Parameter};
+
+/// The names of an operation.
+#[derive(Debug, Clone)]
+pub struct OperationNames {
+    /// The method of the client.
+    pub method: Ident,
+    /// The static that describes it.
+    pub constant: Constant,
+    /// Its types.
+    pub types: OperationTypes,
+    /// By parameter, in document order: an argument or a setter.
+    pub parameters: Vec<Ident>,
+    /// The body: an argument or a setter.
+    pub body: Ident,
+    /// The variants of its answer, by [`Operation::answers`].
+    pub answers: Vec<TypeName>,
+    /// The variants of its documented errors, by [`Operation::failures`].
+    pub failures: Vec<TypeName>,
+}
+
+/// Functions that every client has, or that mean something else on any type.
+const CLIENT: [&str; 16] = [
+    "as_ref",
+    "borrow",
+    "builder",
+    "call",
+    "clone",
+    "clone_from",
+    "default",
+    "deref",
+    "fmt",
+    "from",
+    "from_env",
+    "into",
+    "neg",
+    "new",
+    "not",
+    "to_string",
+];
+
+/// Functions that every call has, or that mean something else on any type.
+const CALL: [&str; 19] = [
+    "add",
+    "attempt_timeout",
+    "bitand",
+    "bitor",
+    "bitxor",
+    "clone",
+    "div",
+    "fmt",
+    "from",
+    "header",
+    "into",
+    "into_future",
+    "mul",
+    "rem",
+    "send",
+    "shl",
+    "shr",
+    "sub",
+    "timeout",
+];
+
+/// Names the methods: by operation id, else by method and path.
+pub(super) fn methods(document: &Document) -> Vec<Ident> {
+    let wishes: Vec<Wish<Ident>> = document.operations.iter().map(method).collect();
+    settle_scope(&wishes, |name| CLIENT.contains(&name.as_str()))
+}
+
+fn method(operation: &Operation) -> Wish<Ident> {
+    let by_path = format!("{} {}", operation.method.as_str(), spoken(&operation.path));
+    let by_path = Ident::new(&by_path);
+    let named = |rank, name: &str| {
+        let name = Ident::new(name);
+        Wish::new(rank, name.clone())
+            .or(name.underscored())
+            .or(by_path.clone())
+    };
+    match (&operation.rust_name, &operation.id) {
+        (Some(name), _) => named(Rank::Pinned, name),
+        (None, Some(id)) if id.chars().any(char::is_alphanumeric) => named(Rank::Named, id),
+        _ => Wish::new(Rank::Derived, by_path),
+    }
+}
+
+/// A path as words: `/pets/{petId}` is `pets by petId`.
+fn spoken(path: &str) -> String {
+    path.replace('{', " by ").replace(['}', '/'], " ")
+}
+
+/// Names what stands in the signature of each operation.
+pub(super) fn settle(
+    document: &Document,
+    methods: Vec<Ident>,
+    types: Vec<OperationTypes>,
+    schemes: &[SchemeNames],
+) -> Vec<OperationNames> {
+    let constants: Vec<Wish<Constant>> = methods
+        .iter()
+        .map(|method| Wish::new(Rank::Named, Constant::new(method.as_str())))
+        .collect();
+    let is_scheme = |name: &Constant| schemes.iter().any(|scheme| scheme.constant == *name);
+    let constants = settle_scope(&constants, is_scheme);
+    let names = methods
+        .into_iter()
+        .zip(constants)
+        .zip(types)
+        .zip(&document.operations);
+    names
+        .map(|(((method, constant), types), operation)| OperationNames {
+            parameters: parameters(operation),
+            body: Ident::new("body"),
+            answers: answers(&operation.answers()),
+            failures: failures(operation),
+            method,
+            constant,
+            types,
+        })
+        .collect()
+}
+
+/// A parameter gives way to the body, to `self`, and to what each call has.
+fn parameters(operation: &Operation) -> Vec<Ident> {
+    let has_body = operation.body.is_some();
+    let wishes: Vec<Wish<Ident>> = operation.parameters.iter().map(parameter).collect();
+    settle_scope(&wishes, |name| {
+        let name = name.as_str();
+        has_body && name == "body" || CALL.contains(&name)
+    })
+}
+
+fn parameter(parameter: &Parameter) -> Wish<Ident> {
+    let place = match parameter.location {
+        Location::Path => "path",
+        Location::Query => "query",
+        Location::Header => "header",
+        Location::Cookie => "cookie",
+    };
+    let name = parameter.rust_name.as_deref().unwrap_or(&parameter.name);
+    let rank = if parameter.rust_name.is_some() {
+        Rank::Pinned
+    } else {
+        Rank::Named
+    };
+    let name = Ident::new(name);
+    Wish::new(rank, name.clone())
+        .or(name.underscored())
+        .or(Ident::new(&format!("{name} {place}")))
+}
+
+/// Answers are told apart by media type, by status, or by both.
+fn answers(answers: &[Answer<'_>]) -> Vec<TypeName> {
+    let several_statuses = answers
+        .iter()
+        .any(|a| Some(a.status) != answers.first().map(|a| a.status));
+    let wish = |answer: &Answer<'_>| {
+        let status = hints::status(answer.status);
+        let media = answer
+            .content
+            .map(|content| hints::media_type(&content.media_type));
+        let several_media = answers
+            .iter()
+            .filter(|other| other.status == answer.status)
+            .count()
+            > 1;
+        let name = match media {
+            Some(media) if !several_statuses => media,
+            Some(media) if several_media => format!("{status} {media}"),
+            _ => status,
+        };
+        Wish::new(Rank::Named, TypeName::variant(&name))
+    };
+    let wishes: Vec<Wish<TypeName>> = answers.iter().map(wish).collect();
+    settle_scope(&wishes, |_| false)
+}
+
+fn failures(operation: &Operation) -> Vec<TypeName> {
+    let wish = |response: &crate::spec::Response| {
+        Wish::new(
+            Rank::Named,
+            TypeName::variant(&hints::status(response.status)),
+        )
+    };
+    let wishes: Vec<Wish<TypeName>> = operation.failures().map(wish).collect();
+    settle_scope(&wishes, |_| false)
+}

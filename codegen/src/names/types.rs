@@ -1,0 +1,323 @@
+//! Names of types: one namespace for those of schemas and those of operations.
+
+use std::collections::{HashMap, HashSet};
+
+use super::hints;
+use super::members::kind;
+use super::scope::{Rank, Wish, settle as settle_scope};
+use crate::ident::{Ident, TypeName};
+use crate::pointer::Pointer;
+use crate::spec::{
+    Additional, Content, Document, Object, Operation, Property, SchemaId, Shape, Variant,
+};
+
+/// The names of types.
+pub(super) struct Types {
+    pub(super) schemas: HashMap<SchemaId, TypeName>,
+    pub(super) operations: Vec<OperationTypes>,
+}
+
+/// The types of an operation.
+#[derive(Debug, Clone)]
+pub struct OperationTypes {
+    /// The call, to which optional parameters are added.
+    pub call: TypeName,
+    /// What it answers, where there are several forms.
+    pub answer: TypeName,
+    /// What it says went wrong, where there are several forms.
+    pub error: TypeName,
+}
+
+/// Names that generated code uses for something else wherever types are mentioned.
+const RESERVED: [&str; 44] = [
+    "Add",
+    "AsRef",
+    "BTreeMap",
+    "Base64",
+    "Box",
+    "Bytes",
+    "Checker",
+    "Clone",
+    "Copy",
+    "Date",
+    "DateTime",
+    "Debug",
+    "Default",
+    "Deserialize",
+    "Deserializer",
+    "Drop",
+    "Eq",
+    "Err",
+    "Fn",
+    "From",
+    "Into",
+    "Iterator",
+    "Maybe",
+    "None",
+    "Number",
+    "Ok",
+    "Option",
+    "Ord",
+    "PartialEq",
+    "Result",
+    "Secret",
+    "Self",
+    "Send",
+    "Serialize",
+    "Serializer",
+    "Some",
+    "String",
+    "Sync",
+    "ToString",
+    "Undecided",
+    "Unpin",
+    "Validate",
+    "Value",
+    "Vec",
+];
+
+/// Names every type of `document`; `methods` are the names of its operations.
+pub(super) fn settle(document: &Document, methods: &[Ident]) -> Types {
+    let mut walk = Walk {
+        document,
+        seen: HashSet::new(),
+        wanted: Vec::new(),
+    };
+    walk.components();
+    for (operation, method) in document.operations.iter().zip(methods) {
+        walk.operation(operation, &TypeName::new(method.as_str()));
+    }
+    let mut wishes: Vec<Wish<TypeName>> =
+        walk.wanted.iter().map(|(_, wish)| wish.clone()).collect();
+    for method in methods {
+        wishes.extend(operation_wishes(&TypeName::new(method.as_str())));
+    }
+    let mut names = settle_scope(&wishes, is_reserved).into_iter();
+    let schemas = walk
+        .wanted
+        .iter()
+        .map(|(id, _)| *id)
+        .zip(names.by_ref())
+        .collect();
+    let mut operations = Vec::with_capacity(methods.len());
+    while let (Some(call), Some(answer), Some(error)) = (names.next(), names.next(), names.next()) {
+        operations.push(OperationTypes {
+            call,
+            answer,
+            error,
+        });
+    }
+    Types {
+        schemas,
+        operations,
+    }
+}
+
+fn is_reserved(name: &TypeName) -> bool {
+    RESERVED.contains(&name.as_str())
+}
+
+fn operation_wishes(name: &TypeName) -> [Wish<TypeName>; 3] {
+    let derived = |name: TypeName| Wish::new(Rank::Derived, name);
+    [
+        derived(name.clone()).or(name.followed_by("call")),
+        derived(name.followed_by("response")).or(name.followed_by("answer")),
+        derived(name.followed_by("error")).or(name.followed_by("failure")),
+    ]
+}
+
+/// A schema, and what it is called if the document does not say.
+struct Step {
+    id: SchemaId,
+    hint: TypeName,
+    /// Whether `x-rust-name` of the schema names the property that holds it, and not its type.
+    is_property: bool,
+}
+
+impl Step {
+    fn new(id: SchemaId, hint: TypeName) -> Self {
+        Self {
+            id,
+            hint,
+            is_property: false,
+        }
+    }
+}
+
+/// Goes through all schemas in document order.
+struct Walk<'a> {
+    document: &'a Document,
+    seen: HashSet<SchemaId>,
+    wanted: Vec<(SchemaId, Wish<TypeName>)>,
+}
+
+impl Walk<'_> {
+    fn components(&mut self) {
+        for &id in &self.document.components {
+            let schema = self.document.schemas.get(id);
+            let name = TypeName::new(schema.component.as_deref().unwrap_or_default());
+            self.visit(id, name);
+        }
+    }
+
+    fn operation(&mut self, operation: &Operation, name: &TypeName) {
+        for parameter in &operation.parameters {
+            let hint = shared_name(&parameter.at, "")
+                .unwrap_or_else(|| hints::property(name, &parameter.name));
+            self.visit_some(parameter.schema, hint);
+        }
+        if let Some(body) = &operation.body {
+            let hint =
+                shared_name(&body.at, "Request").unwrap_or_else(|| name.followed_by("request"));
+            self.contents(&body.contents, &hint);
+        }
+        let answers = operation.answers();
+        let failures: Vec<_> = operation.failures().collect();
+        for (index, answer) in answers.iter().enumerate() {
+            let hint = if index == 0 {
+                name.followed_by("response")
+            } else {
+                name.followed_by(&hints::status(answer.status))
+                    .followed_by("response")
+            };
+            let hint = shared_name(&answer.response.at, "Response").unwrap_or(hint);
+            self.contents(answer.content, &hint);
+        }
+        for failure in failures {
+            let hint = name
+                .followed_by(&hints::status(failure.status))
+                .followed_by("body");
+            let hint = shared_name(&failure.at, "Body").unwrap_or(hint);
+            self.contents(&failure.contents, &hint);
+        }
+    }
+
+    fn contents<'c>(&mut self, contents: impl IntoIterator<Item = &'c Content>, hint: &TypeName) {
+        for content in contents {
+            self.visit_some(content.schema, hint.clone());
+        }
+    }
+
+    fn visit_some(&mut self, id: Option<SchemaId>, hint: TypeName) {
+        if let Some(id) = id {
+            self.visit(id, hint);
+        }
+    }
+
+    /// Names the schema and all that stand inside it, on a stack of its own: how long a chain of
+    /// references is must not matter.
+    fn visit(&mut self, id: SchemaId, hint: TypeName) {
+        let mut steps = vec![Step::new(id, hint)];
+        while let Some(step) = steps.pop() {
+            if self.seen.insert(step.id) {
+                let mut children = self.children(&step);
+                children.reverse();
+                steps.append(&mut children);
+            }
+        }
+    }
+
+    /// Adds the wish of a schema and returns what stands inside it.
+    fn children(&mut self, step: &Step) -> Vec<Step> {
+        let schema = self.document.schemas.get(step.id);
+        let component = schema.component.as_deref();
+        let pinned = schema.rust_name.as_deref().filter(|_| !step.is_property);
+        let hint = match (pinned, component) {
+            (Some(name), _) | (None, Some(name)) => TypeName::new(name),
+            (None, None) => step.hint.clone(),
+        };
+        let is_type = matches!(
+            schema.shape,
+            Shape::Object(_) | Shape::Union(_) | Shape::Strings(_) | Shape::Integers(_)
+        );
+        if component.is_some() || is_type {
+            let rank = match (pinned, component) {
+                (Some(_), _) => Rank::Pinned,
+                (None, Some(_)) => Rank::Named,
+                (None, None) => Rank::Derived,
+            };
+            let wish = Wish::new(rank, hint.clone()).or_followed("type");
+            self.wanted.push((step.id, wish));
+        }
+        self.inside(step.id, &hint)
+    }
+
+    fn inside(&self, id: SchemaId, hint: &TypeName) -> Vec<Step> {
+        match &self.document.schemas.get(id).shape {
+            Shape::Same(target) => vec![Step::new(*target, hint.clone())],
+            Shape::Array(items) => vec![Step::new(*items, hints::singular(hint))],
+            Shape::Map(values) => vec![Step::new(*values, hint.followed_by("value"))],
+            Shape::Object(object) => self.properties(object, hint),
+            Shape::Union(union) => {
+                let variant = |variant: &Variant| {
+                    Step::new(variant.schema, self.variant_name(variant.schema, hint))
+                };
+                union.variants.iter().map(variant).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn properties(&self, object: &Object, hint: &TypeName) -> Vec<Step> {
+        let property = |property: &Property| {
+            let schema = self.document.schemas.get(property.schema);
+            let is_component = schema.component.is_some();
+            let own = schema.rust_name.as_deref().filter(|_| !is_component);
+            Step {
+                id: property.schema,
+                hint: hints::property(hint, own.unwrap_or(&property.name)),
+                is_property: !is_component,
+            }
+        };
+        let mut steps: Vec<Step> = object.properties.iter().map(property).collect();
+        if let Additional::Values(id) = object.additional {
+            steps.push(Step::new(id, hint.followed_by("value")));
+        }
+        steps
+    }
+
+    /// The name of a union's variant: by its title, else by the constant that tells it apart,
+    /// else by what it is.
+    fn variant_name(&self, id: SchemaId, parent: &TypeName) -> TypeName {
+        let schemas = &self.document.schemas;
+        let schema = schemas.get(id);
+        if let Some(title) = &schema.title {
+            let title = TypeName::new(title);
+            return match title.without_prefix(parent) {
+                Some(_) => title,
+                None => parent.followed_by(title.as_str()),
+            };
+        }
+        if let Shape::Object(object) = &schema.shape {
+            let constant = object.properties.iter().find_map(|property| {
+                match &schemas.get(schemas.target(property.schema)).shape {
+                    Shape::Strings(values) => match values.as_slice() {
+                        [only] => Some(only.as_str()),
+                        _ => None,
+                    },
+                    _ => None,
+                }
+            });
+            if let Some(constant) = constant {
+                return parent.followed_by(constant);
+            }
+        }
+        parent.followed_by(kind(schemas, id))
+    }
+}
+
+/// The name of what stands in a component that several operations share.
+fn shared_name(at: &Pointer, ending: &str) -> Option<TypeName> {
+    match at.keys().as_slice() {
+        ["components", _, name] => {
+            let name = TypeName::new(name);
+            let has_ending = name.as_str().ends_with(ending);
+            Some(if has_ending {
+                name
+            } else {
+                name.followed_by(ending)
+            })
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,142 @@
+//! The document in OpenAPI's own terms: references resolved, parameters inherited, security
+//! effective per operation, `allOf` merged.
+//!
+//! Nothing here knows of Rust. Schemas live in an arena and refer to each other by
+//! [`SchemaId`], so that a recursive document is a graph and not a problem.
+
+mod answers;
+mod media;
+mod merge;
+mod node;
+mod operation;
+mod parameter;
+mod raw;
+mod reader;
+mod schema;
+mod security;
+mod shape;
+
+use serde_json::Value;
+
+use crate::pointer::Pointer;
+use crate::problem::Problem;
+
+pub use answers::Answer;
+pub use media::{Body, Content, ERROR_KINDS, MediaType, Response, Status};
+pub use operation::{Method, Operation, Safety};
+pub use parameter::{Encoding, Location, Parameter, Style, StyleKind};
+pub use schema::{
+    Additional, Bound, Object, Property, Rules, Schema, SchemaId, Schemas, Shape, Union, Variant,
+};
+pub use security::{SchemeKind, SecurityScheme};
+
+/// An API: everything that a client is made of.
+#[derive(Debug)]
+pub struct Document {
+    /// `info.title`.
+    pub title: String,
+    /// `info.version`: the API's, not the client's.
+    pub version: String,
+    /// `info.description`, in Markdown.
+    pub description: Option<String>,
+    /// The servers in document order, their variables replaced by the defaults.
+    pub servers: Vec<Server>,
+    /// The tags that the document describes.
+    pub tags: Vec<Tag>,
+    /// How callers can prove who they are.
+    pub security_schemes: Vec<SecurityScheme>,
+    /// Every operation, in document order.
+    pub operations: Vec<Operation>,
+    /// Every schema that the document has.
+    pub schemas: Schemas,
+    /// The schemas that stand in `components.schemas`, in document order.
+    pub components: Vec<SchemaId>,
+}
+
+/// Where an API can be reached (OpenAPI 3.1.1, section 4.8.5).
+#[derive(Debug, Clone)]
+pub struct Server {
+    /// The URL without a trailing slash; relative to the document's own if it has no scheme.
+    pub url: String,
+    /// What the document says of it.
+    pub description: Option<String>,
+}
+
+/// A tag that the document describes.
+#[derive(Debug, Clone)]
+pub struct Tag {
+    /// The name that operations mention.
+    pub name: String,
+    /// `x-rust-name`.
+    pub rust_name: Option<String>,
+    /// What the operations of this tag are about.
+    pub description: Option<String>,
+}
+
+/// Reads a normalised document; problems are added to `problems`.
+///
+/// What could not be read is left out of the result, so that a caller who finds an error among
+/// the problems must not use it.
+#[must_use]
+pub fn read(tree: &Value, problems: &mut Vec<Problem>) -> Document {
+    let mut reader = reader::Reader::new(tree, problems);
+    let root = node::Node::new(tree, Pointer::root());
+    let info = root.get("info");
+    let security_schemes = security::read_schemes(&mut reader, &root);
+    let servers = operation::read_servers(&mut reader, &root);
+    let tags = read_tags(&mut reader, &root);
+    let components = read_components(&mut reader, &root);
+    report_unread(&mut reader, &root);
+    let operations = operation::read_all(&mut reader, &root, &security_schemes);
+    let text = |key: &str| info.as_ref().and_then(|info| info.get(key)?.text());
+    Document {
+        title: text("title").unwrap_or_default().trim().to_owned(),
+        version: text("version").unwrap_or_default().to_owned(),
+        description: text("description").map(str::to_owned),
+        servers,
+        tags,
+        security_schemes,
+        operations,
+        schemas: shape::resolve(&reader.into_raw(), problems),
+        components,
+    }
+}
+
+/// Extensions of this project that this version does not act on.
+const UNREAD: [&str; 4] = ["x-envelope", "x-pagination", "x-rate-limits", "x-webhook"];
+
+fn report_unread(reader: &mut reader::Reader<'_>, root: &node::Node<'_>) {
+    for member in UNREAD.iter().filter_map(|key| root.get(key)) {
+        let message = "this extension is not acted on yet";
+        reader.report(Problem::warning(&member.at, message));
+    }
+}
+
+fn read_components<'a>(reader: &mut reader::Reader<'a>, root: &node::Node<'a>) -> Vec<SchemaId> {
+    let schemas = root
+        .get("components")
+        .and_then(|components| components.get("schemas"));
+    let Some(schemas) = schemas else {
+        return Vec::new();
+    };
+    let entries = schemas.entries();
+    entries
+        .into_iter()
+        .map(|(name, node)| reader.component(name, &node))
+        .collect()
+}
+
+fn read_tags(reader: &mut reader::Reader<'_>, root: &node::Node<'_>) -> Vec<Tag> {
+    let tags = root
+        .get("tags")
+        .map(|tags| tags.elements())
+        .unwrap_or_default();
+    let mut tag = |tag: node::Node<'_>| {
+        Some(Tag {
+            name: reader.required_text(&tag, "name")?.trim().to_owned(),
+            rust_name: reader.rust_name(&tag),
+            description: tag.string_of("description"),
+        })
+    };
+    tags.into_iter().filter_map(&mut tag).collect()
+}

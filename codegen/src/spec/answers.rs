@@ -1,0 +1,85 @@
+//! Which answers mean that a call succeeded.
+
+use super::media::{Content, MediaType, Response, Status};
+use super::operation::Operation;
+
+/// One form that the answer to a call can have.
+#[derive(Debug, Clone, Copy)]
+pub struct Answer<'a> {
+    /// The answer's statuses.
+    pub status: Status,
+    /// The answer.
+    pub response: &'a Response,
+    /// What it holds; `None` if nothing.
+    pub content: Option<&'a Content>,
+}
+
+impl Operation {
+    /// What a call that succeeded can answer, in document order.
+    ///
+    /// An operation that documents no success, but something for all other statuses, means
+    /// that.
+    #[must_use]
+    pub fn answers(&self) -> Vec<Answer<'_>> {
+        let mut successes: Vec<&Response> = self.successes().collect();
+        if successes.is_empty() {
+            let others = |response: &&Response| response.status == Status::Default;
+            successes = self.responses.iter().filter(others).collect();
+        }
+        successes.into_iter().flat_map(forms).collect()
+    }
+
+    /// What a call that failed can answer, in document order.
+    pub fn failures(&self) -> impl Iterator<Item = &Response> {
+        let has_success = self.successes().next().is_some();
+        self.responses
+            .iter()
+            .filter(move |response| match response.status {
+                Status::Default => has_success,
+                status => !status.is_success(),
+            })
+    }
+
+    fn successes(&self) -> impl Iterator<Item = &Response> {
+        self.responses
+            .iter()
+            .filter(|response| response.status.is_success())
+    }
+}
+
+/// The forms of one answer. Where the same schema is offered as JSON and as something else, the
+/// client asks for JSON and gets it.
+fn forms(response: &Response) -> Vec<Answer<'_>> {
+    let answer = |content| Answer {
+        status: response.status,
+        response,
+        content,
+    };
+    let json = response
+        .contents
+        .iter()
+        .find(|content| content.media_type.is_json());
+    let is_other = |content: &&Content| match json {
+        Some(json) => std::ptr::eq(*content, json) || !is_same(content, json),
+        None => true,
+    };
+    let mut seen: Vec<&MediaType> = Vec::new();
+    let mut forms = Vec::new();
+    for content in response.contents.iter().filter(is_other) {
+        if !seen
+            .iter()
+            .any(|other| other.essence() == content.media_type.essence())
+        {
+            seen.push(&content.media_type);
+            forms.push(answer(Some(content)));
+        }
+    }
+    if forms.is_empty() {
+        forms.push(answer(None));
+    }
+    forms
+}
+
+fn is_same(content: &Content, json: &Content) -> bool {
+    content.schema.is_none() || content.schema == json.schema
+}

@@ -1,0 +1,242 @@
+//! Media types, bodies and answers.
+
+use std::fmt;
+
+use serde_json::Value;
+
+use super::node::Node;
+use super::reader::Reader;
+use super::schema::SchemaId;
+use crate::pointer::Pointer;
+use crate::problem::Problem;
+
+/// A media type such as `application/json; charset=utf-8` (RFC 9110, section 8.3.1).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MediaType(String);
+
+impl MediaType {
+    pub(super) fn new(name: &str) -> Self {
+        Self(name.trim().to_owned())
+    }
+
+    /// The media type as the document writes it.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Type and subtype in lower case, without parameters.
+    #[must_use]
+    pub fn essence(&self) -> String {
+        let essence = self.0.split(';').next().unwrap_or_default();
+        essence.trim().to_ascii_lowercase()
+    }
+
+    /// `application/json`, or a type whose syntax is JSON's (RFC 6839, section 3.1).
+    #[must_use]
+    pub fn is_json(&self) -> bool {
+        let essence = self.essence();
+        essence == "application/json" || essence == "text/json" || essence.ends_with("+json")
+    }
+
+    /// `text/*`.
+    #[must_use]
+    pub fn is_text(&self) -> bool {
+        !self.is_json() && self.essence().starts_with("text/")
+    }
+
+    /// `application/x-www-form-urlencoded`.
+    #[must_use]
+    pub fn is_form(&self) -> bool {
+        self.essence() == "application/x-www-form-urlencoded"
+    }
+
+    /// A range such as `image/*`, which names no type that could be sent.
+    #[must_use]
+    pub fn is_range(&self) -> bool {
+        self.essence().contains('*')
+    }
+}
+
+/// What a request carries (OpenAPI 3.1.1, section 4.8.13).
+#[derive(Debug, Clone)]
+pub struct Body {
+    /// Where it stands.
+    pub at: Pointer,
+    /// Whether a request must have it.
+    pub required: bool,
+    /// What the document says of it.
+    pub description: Option<String>,
+    /// What it may be, in document order.
+    pub contents: Vec<Content>,
+}
+
+/// A body of one media type.
+#[derive(Debug, Clone)]
+pub struct Content {
+    /// Where it stands.
+    pub at: Pointer,
+    /// Its media type.
+    pub media_type: MediaType,
+    /// What it holds, if the document says so.
+    pub schema: Option<SchemaId>,
+    /// An example of it.
+    pub example: Option<Value>,
+}
+
+/// An answer (OpenAPI 3.1.1, section 4.8.17).
+#[derive(Debug, Clone)]
+pub struct Response {
+    /// Where it stands.
+    pub at: Pointer,
+    /// When it comes.
+    pub status: Status,
+    /// What the document says of it.
+    pub description: Option<String>,
+    /// What it may hold, in document order.
+    pub contents: Vec<Content>,
+    /// `x-error-kind`, one of [`ERROR_KINDS`].
+    pub error_kind: Option<String>,
+}
+
+/// What `x-error-kind` can say.
+pub const ERROR_KINDS: [&str; 10] = [
+    "bad-request",
+    "unauthorized",
+    "forbidden",
+    "not-found",
+    "conflict",
+    "unprocessable",
+    "rate-limited",
+    "quota-exceeded",
+    "client-error",
+    "server-error",
+];
+
+/// The statuses that an answer is documented for (OpenAPI 3.1.1, section 4.8.16.2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Status {
+    /// One status.
+    Exact(u16),
+    /// A hundred of them: `2` is `2XX`.
+    Range(u8),
+    /// All that nothing else is documented for.
+    Default,
+}
+
+impl Status {
+    fn parse(text: &str) -> Option<Self> {
+        if text.eq_ignore_ascii_case("default") {
+            return Some(Self::Default);
+        }
+        let digit = text
+            .chars()
+            .next()?
+            .to_digit(10)
+            .and_then(|digit| u8::try_from(digit).ok())?;
+        if !(1..=5).contains(&digit) || text.len() != 3 {
+            return None;
+        }
+        if text.to_ascii_uppercase().ends_with("XX") {
+            return Some(Self::Range(digit));
+        }
+        text.parse().ok().map(Self::Exact)
+    }
+
+    /// Whether it says that a call succeeded.
+    #[must_use]
+    pub fn is_success(self) -> bool {
+        matches!(self, Self::Exact(200..=299) | Self::Range(2))
+    }
+}
+
+impl fmt::Display for Status {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Exact(status) => write!(f, "{status}"),
+            Self::Range(digit) => write!(f, "{digit}XX"),
+            Self::Default => f.write_str("default"),
+        }
+    }
+}
+
+/// Reads `requestBody`.
+pub(super) fn read_body<'a>(reader: &mut Reader<'a>, node: &Node<'a>) -> Option<Body> {
+    let node = reader.follow(node)?;
+    let contents = read_contents(reader, &node);
+    if contents.is_empty() {
+        let problem = Problem::warning(&node.at, "this body has no content, nothing is sent");
+        reader.report(problem.hint("add `content` with a media type"));
+        return None;
+    }
+    Some(Body {
+        at: node.at.clone(),
+        required: node.flag("required"),
+        description: node.string_of("description"),
+        contents,
+    })
+}
+
+/// Reads `responses`.
+pub(super) fn read_responses<'a>(reader: &mut Reader<'a>, node: &Node<'a>) -> Vec<Response> {
+    let mut responses = Vec::new();
+    for (key, response) in node.entries() {
+        let Some(status) = Status::parse(key) else {
+            let message = format!("`{key}` is no status, this answer is left out");
+            let hint = "a status is `200`, `2XX` or `default`";
+            reader.report(Problem::warning(&response.at, message).hint(hint));
+            continue;
+        };
+        if let Some(response) = reader.follow(&response) {
+            responses.push(Response {
+                status,
+                description: response.string_of("description"),
+                contents: read_contents(reader, &response),
+                error_kind: read_error_kind(reader, &response, status),
+                at: response.at,
+            });
+        }
+    }
+    responses
+}
+
+fn read_error_kind(reader: &mut Reader<'_>, response: &Node<'_>, status: Status) -> Option<String> {
+    let member = response.get("x-error-kind")?;
+    if status.is_success() || !matches!(status, Status::Exact(_)) {
+        let message = format!("`{status}` is no status of an error, this says nothing here");
+        let hint = "`x-error-kind` stands in an answer of one status, such as `404`";
+        reader.report(Problem::warning(&member.at, message).hint(hint));
+        return None;
+    }
+    let kind = member.text().filter(|kind| ERROR_KINDS.contains(kind));
+    if kind.is_none() {
+        let message = "this is no kind of error, the status decides";
+        let hint = format!("`x-error-kind` is one of `{}`", ERROR_KINDS.join("`, `"));
+        reader.report(Problem::warning(&member.at, message).hint(hint));
+    }
+    kind.map(str::to_owned)
+}
+
+fn read_contents<'a>(reader: &mut Reader<'a>, node: &Node<'a>) -> Vec<Content> {
+    let contents = node
+        .get("content")
+        .map(|content| content.members())
+        .unwrap_or_default();
+    let mut content = |(name, node): (&str, Node<'a>)| Content {
+        media_type: MediaType::new(name),
+        schema: node.get("schema").map(|schema| reader.schema(&schema)),
+        example: read_example(reader, &node),
+        at: node.at,
+    };
+    contents.into_iter().map(&mut content).collect()
+}
+
+/// `example`, or the value of the first of `examples`.
+pub(super) fn read_example<'a>(reader: &mut Reader<'a>, node: &Node<'a>) -> Option<Value> {
+    if let Some(example) = node.get("example") {
+        return Some(example.value.clone());
+    }
+    let (_, first) = node.get("examples")?.members().into_iter().next()?;
+    let first = reader.follow(&first)?;
+    first.value.get("value").cloned()
+}

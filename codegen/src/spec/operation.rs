@@ -1,0 +1,247 @@
+//! Operations: what an API can be asked to do.
+
+use indexmap::IndexMap;
+
+use super::media::{Body, Response, read_body, read_responses};
+use super::node::Node;
+use super::parameter::{Parameter, read_parameters};
+use super::reader::Reader;
+use super::security::{SecurityScheme, read_requirements};
+use super::{Server, security};
+use crate::pointer::Pointer;
+use crate::problem::Problem;
+
+/// An operation (OpenAPI 3.1.1, section 4.8.10).
+#[derive(Debug, Clone)]
+pub struct Operation {
+    /// Where it stands.
+    pub at: Pointer,
+    /// `operationId`.
+    pub id: Option<String>,
+    /// `x-rust-name`.
+    pub rust_name: Option<String>,
+    /// Its method.
+    pub method: Method,
+    /// The path's template.
+    pub path: String,
+    /// The first of its tags.
+    pub tag: Option<String>,
+    /// `summary`.
+    pub summary: Option<String>,
+    /// `description`, in Markdown.
+    pub description: Option<String>,
+    /// `deprecated`.
+    pub deprecated: bool,
+    /// In document order, those of the path first.
+    pub parameters: Vec<Parameter>,
+    /// What a request carries.
+    pub body: Option<Body>,
+    /// What comes back, in document order.
+    pub responses: Vec<Response>,
+    /// Alternatives, each a combination of the keys of security schemes.
+    pub security: Vec<Vec<String>>,
+    /// `x-safety`.
+    pub safety: Option<Safety>,
+    /// The server of this operation alone.
+    pub server: Option<Server>,
+}
+
+/// What repeating a call does, where the method does not tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Safety {
+    /// It changes nothing.
+    Safe,
+    /// Twice is the same as once.
+    Idempotent,
+    /// Twice is twice.
+    Send,
+}
+
+/// A method (RFC 9110, section 9).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Method {
+    /// `GET`
+    Get,
+    /// `PUT`
+    Put,
+    /// `POST`
+    Post,
+    /// `DELETE`
+    Delete,
+    /// `OPTIONS`
+    Options,
+    /// `HEAD`
+    Head,
+    /// `PATCH`
+    Patch,
+    /// `TRACE`
+    Trace,
+}
+
+impl Method {
+    fn named(name: &str) -> Option<Self> {
+        match name {
+            "get" => Some(Self::Get),
+            "put" => Some(Self::Put),
+            "post" => Some(Self::Post),
+            "delete" => Some(Self::Delete),
+            "options" => Some(Self::Options),
+            "head" => Some(Self::Head),
+            "patch" => Some(Self::Patch),
+            "trace" => Some(Self::Trace),
+            _ => None,
+        }
+    }
+
+    /// The method as a path item's key has it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "get",
+            Self::Put => "put",
+            Self::Post => "post",
+            Self::Delete => "delete",
+            Self::Options => "options",
+            Self::Head => "head",
+            Self::Patch => "patch",
+            Self::Trace => "trace",
+        }
+    }
+}
+
+/// Reads every operation below `paths`.
+pub(super) fn read_all<'a>(
+    reader: &mut Reader<'a>,
+    root: &Node<'a>,
+    schemes: &[SecurityScheme],
+) -> Vec<Operation> {
+    let general = security::read_requirements(reader, root, schemes).unwrap_or_default();
+    let mut operations = Vec::new();
+    let paths = root
+        .get("paths")
+        .map(|paths| paths.entries())
+        .unwrap_or_default();
+    for (path, item) in paths {
+        let Some(item) = reader.follow(&item) else {
+            continue;
+        };
+        let servers = read_servers(reader, &item);
+        for (key, node) in item.entries() {
+            if let Some(method) = Method::named(key) {
+                let place = Place {
+                    path,
+                    item: &item,
+                    method,
+                };
+                let mut operation = place.read(reader, &node);
+                let own = read_requirements(reader, &node, schemes);
+                operation.security = own.unwrap_or_else(|| general.clone());
+                operation.server = operation.server.or_else(|| servers.first().cloned());
+                operations.push(operation);
+            }
+        }
+    }
+    report_twins(reader, &operations);
+    operations
+}
+
+/// Where an operation stands.
+struct Place<'p, 'a> {
+    path: &'a str,
+    item: &'p Node<'a>,
+    method: Method,
+}
+
+impl<'a> Place<'_, 'a> {
+    fn read(&self, reader: &mut Reader<'a>, node: &Node<'a>) -> Operation {
+        let tags = node
+            .get("tags")
+            .map(|tags| tags.elements())
+            .unwrap_or_default();
+        let responses = node.get("responses");
+        let inherited = |key: &str| node.string_of(key).or_else(|| self.item.string_of(key));
+        Operation {
+            at: node.at.clone(),
+            id: node.string_of("operationId"),
+            rust_name: reader.rust_name(node),
+            method: self.method,
+            path: self.path.to_owned(),
+            tag: tags
+                .first()
+                .and_then(|tag| tag.text().map(|tag| tag.trim().to_owned())),
+            summary: inherited("summary"),
+            description: inherited("description"),
+            deprecated: node.flag("deprecated"),
+            parameters: read_parameters(reader, self.item, node),
+            body: node
+                .get("requestBody")
+                .and_then(|body| read_body(reader, &body)),
+            responses: responses
+                .map(|r| read_responses(reader, &r))
+                .unwrap_or_default(),
+            security: Vec::new(),
+            safety: read_safety(reader, node),
+            server: read_servers(reader, node).into_iter().next(),
+        }
+    }
+}
+
+fn read_safety(reader: &mut Reader<'_>, node: &Node<'_>) -> Option<Safety> {
+    let member = node.get("x-safety")?;
+    match member.text() {
+        Some("safe") => Some(Safety::Safe),
+        Some("idempotent") => Some(Safety::Idempotent),
+        Some("send") => Some(Safety::Send),
+        _ => {
+            let message = "this is no safety, the method decides";
+            let hint = "`x-safety` is `safe`, `idempotent` or `send`";
+            reader.report(Problem::warning(&member.at, message).hint(hint));
+            None
+        }
+    }
+}
+
+/// Two operations of one id are two operations all the same, and get two names.
+fn report_twins(reader: &mut Reader<'_>, operations: &[Operation]) {
+    let mut seen: IndexMap<&str, &Pointer> = IndexMap::new();
+    for operation in operations {
+        let Some(id) = operation.id.as_deref() else {
+            continue;
+        };
+        if let Some(first) = seen.get(id) {
+            let message = format!("`{id}` is also the operation id of #{first}");
+            let at = operation.at.child("operationId");
+            reader.report(Problem::warning(&at, message).hint("give each operation its own"));
+        } else {
+            seen.insert(id, &operation.at);
+        }
+    }
+}
+
+/// Reads `servers`, with each variable's default in its place.
+pub(super) fn read_servers<'a>(reader: &mut Reader<'a>, node: &Node<'a>) -> Vec<Server> {
+    let mut servers = Vec::new();
+    for server in node
+        .get("servers")
+        .map(|list| list.elements())
+        .unwrap_or_default()
+    {
+        let Some(url) = reader.required_text(&server, "url") else {
+            continue;
+        };
+        let mut url = url.trim().to_owned();
+        for (name, variable) in server
+            .get("variables")
+            .map(|v| v.members())
+            .unwrap_or_default()
+        {
+            let default = variable.text_of("default").unwrap_or_default();
+            url = url.replace(&format!("{{{name}}}"), default);
+        }
+        servers.push(Server {
+            url: url.trim_end_matches('/').to_owned(),
+            description: server.string_of("description"),
+        });
+    }
+    servers
+}

@@ -1,0 +1,370 @@
+//! From keywords to shapes: what a value of each schema looks like.
+
+use std::hash::Hash;
+
+use indexmap::IndexSet;
+use serde_json::Value;
+
+use super::merge;
+use super::raw::{Kind, Raw, RawAdditional};
+use super::reader::LONGEST_CHAIN;
+use super::schema::{
+    Additional, Object, Property, Rules, Schema, SchemaId, Schemas, Shape, Union, Variant,
+};
+use crate::problem::Problem;
+
+/// Gives each schema its shape.
+pub(super) fn resolve(raw: &[Raw], problems: &mut Vec<Problem>) -> Schemas {
+    let mut resolver = Resolver {
+        made: Vec::new(),
+        raw,
+        problems,
+    };
+    let mut schemas: Vec<Schema> = raw.iter().map(|raw| resolver.resolve(raw)).collect();
+    schemas.append(&mut resolver.made);
+    report_secrets(raw, &schemas, problems);
+    let mut schemas = Schemas { all: schemas };
+    break_circles(&mut schemas, problems);
+    schemas
+}
+
+/// Only texts can be kept from showing.
+fn report_secrets(raw: &[Raw], schemas: &[Schema], problems: &mut Vec<Problem>) {
+    for (raw, schema) in raw.iter().zip(schemas) {
+        let is_text = matches!(schema.shape, Shape::String(_) | Shape::Same(_));
+        if schema.secret && !is_text && !raw.is_password() {
+            let message = "only a text can be secret, this will show";
+            let hint = "say `x-secret` of the texts inside it";
+            problems.push(Problem::warning(&raw.at.child("x-secret"), message).hint(hint));
+        }
+    }
+}
+
+/// Gives shapes, and makes the schemas that the document only implies.
+pub(super) struct Resolver<'a> {
+    pub(super) raw: &'a [Raw],
+    pub(super) problems: &'a mut Vec<Problem>,
+    made: Vec<Schema>,
+}
+
+impl<'a> Resolver<'a> {
+    fn resolve(&mut self, raw: &'a Raw) -> Schema {
+        let mut nullable = raw.nullable;
+        let shape = self.shape(raw, &mut nullable);
+        finish(raw, nullable, shape)
+    }
+
+    fn shape(&mut self, raw: &'a Raw, nullable: &mut bool) -> Shape {
+        if let Some(target) = raw.reference {
+            return Shape::Same(target);
+        }
+        if !raw.all_of.is_empty() {
+            return merge::merge(self, raw, nullable);
+        }
+        let variants = self.variants(raw, nullable);
+        match variants.as_slice() {
+            [] => self.plain_shape(raw),
+            _ if raw.is_object() && !raw.properties.is_empty() => merge::merge(self, raw, nullable),
+            [only] => Shape::Same(*only),
+            _ => self.union(raw, &variants),
+        }
+    }
+
+    /// The schemas that the union of `raw` chooses from.
+    ///
+    /// One that may be `null` makes the whole nullable; those that only demand some property say
+    /// nothing of what a value looks like, and neither does the union itself.
+    pub(super) fn variants(&self, raw: &Raw, nullable: &mut bool) -> Vec<SchemaId> {
+        let mut variants = Vec::new();
+        for &id in &raw.any_of {
+            let followed = self.followed(id);
+            *nullable |= followed.is_some_and(|variant| variant.nullable);
+            if followed.is_some_and(|variant| std::ptr::eq(variant, raw)) {
+                continue;
+            }
+            match self.raw.get(id.index()) {
+                Some(variant) if is_null(variant) => {}
+                Some(variant) if variant.says_nothing() && !variant.required.is_empty() => {}
+                _ if variants.contains(&id) => {}
+                _ => variants.push(id),
+            }
+        }
+        variants
+    }
+
+    /// A shape without `allOf`, `anyOf` and `oneOf`.
+    pub(super) fn plain_shape(&mut self, raw: &Raw) -> Shape {
+        if let Some(values) = &raw.values {
+            return self.enumeration(raw, values);
+        }
+        match raw.types.as_slice() {
+            [] if raw.nullable => Shape::Null,
+            [] if raw.is_object() => self.object(raw),
+            [] if raw.items.is_some() => self.one_kind(raw, Kind::Array),
+            [] => Shape::Any,
+            [kind] => self.one_kind(raw, *kind),
+            [Kind::Integer, Kind::Number] | [Kind::Number, Kind::Integer] => {
+                Shape::Number(raw.format.clone())
+            }
+            kinds => self.several_kinds(raw, kinds),
+        }
+    }
+
+    fn one_kind(&mut self, raw: &Raw, kind: Kind) -> Shape {
+        match kind {
+            Kind::Boolean => Shape::Boolean,
+            Kind::Integer => Shape::Integer(raw.format.clone()),
+            Kind::Number => Shape::Number(raw.format.clone()),
+            Kind::String => Shape::String(raw.format.clone()),
+            Kind::Array => Shape::Array(raw.items.unwrap_or_else(|| self.make_any(raw))),
+            Kind::Object => self.object(raw),
+        }
+    }
+
+    /// A schema of several types is a union of one schema for each.
+    fn several_kinds(&mut self, raw: &Raw, kinds: &[Kind]) -> Shape {
+        let variant = |kind: &Kind| {
+            let shape = self.one_kind(raw, *kind);
+            let bare = Schema {
+                at: raw.at.clone(),
+                ..Schema::nothing()
+            };
+            let schema = self.make(Schema { shape, ..bare });
+            Variant {
+                schema,
+                tags: Vec::new(),
+            }
+        };
+        let variants = kinds.iter().map(variant).collect();
+        Shape::Union(Union {
+            variants,
+            discriminator: None,
+        })
+    }
+
+    fn object(&mut self, raw: &Raw) -> Shape {
+        let additional = self.additional(raw);
+        if raw.properties.is_empty() {
+            return match additional {
+                Additional::Values(values) => Shape::Map(values),
+                Additional::Unmentioned => Shape::Map(self.make_any(raw)),
+                Additional::Forbidden => Shape::Object(Object {
+                    properties: Vec::new(),
+                    additional,
+                }),
+            };
+        }
+        let property = |(name, schema): (&String, &SchemaId)| Property {
+            name: name.clone(),
+            schema: *schema,
+            required: raw.required.contains(name),
+        };
+        Shape::Object(Object {
+            properties: raw.properties.iter().map(property).collect(),
+            additional,
+        })
+    }
+
+    pub(super) fn additional(&mut self, raw: &Raw) -> Additional {
+        match raw.additional {
+            RawAdditional::Unmentioned => Additional::Unmentioned,
+            RawAdditional::Forbidden => Additional::Forbidden,
+            RawAdditional::Values(values) => Additional::Values(values),
+            RawAdditional::Any => Additional::Values(self.make_any(raw)),
+        }
+    }
+
+    fn enumeration(&mut self, raw: &Raw, values: &[Value]) -> Shape {
+        let texts: Option<Vec<&str>> = values.iter().map(Value::as_str).collect();
+        let integers: Option<Vec<i64>> = values.iter().map(Value::as_i64).collect();
+        let flags = values.iter().all(Value::is_boolean);
+        match (texts, integers) {
+            _ if values.is_empty() => self.plain_shape(&without_values(raw)),
+            (Some(texts), _) => Shape::Strings(unique(texts.into_iter().map(str::to_owned))),
+            (_, Some(integers)) => Shape::Integers(unique(integers.into_iter())),
+            _ if flags => Shape::Boolean,
+            _ => self.loose_enumeration(raw),
+        }
+    }
+
+    /// Values of several JSON types: what their type says, without the list.
+    fn loose_enumeration(&mut self, raw: &Raw) -> Shape {
+        let message = "the values of this enumeration are of several types, or no simple ones";
+        let hint = "it becomes what `type` says, any value of it";
+        let problem = Problem::warning(&raw.at.child("enum"), message).hint(hint);
+        self.problems.push(problem);
+        self.plain_shape(&without_values(raw))
+    }
+
+    /// The union of `variants`, which has at least two.
+    fn union(&mut self, raw: &Raw, variants: &[SchemaId]) -> Shape {
+        if let Some(shape) = self.texts(variants) {
+            return shape;
+        }
+        let variant = |&schema: &SchemaId| Variant {
+            schema,
+            tags: self.tags(raw, schema),
+        };
+        Shape::Union(Union {
+            variants: variants.iter().map(variant).collect(),
+            discriminator: raw.discriminator.as_ref().map(|d| d.property.clone()),
+        })
+    }
+
+    /// The discriminator's values for one variant: those that are mapped to it, else its name.
+    pub(super) fn tags(&self, raw: &Raw, variant: SchemaId) -> Vec<String> {
+        let Some(discriminator) = &raw.discriminator else {
+            return Vec::new();
+        };
+        let mapped = discriminator
+            .mapping
+            .iter()
+            .filter(|(_, id)| **id == variant);
+        let mut tags: Vec<String> = mapped.map(|(tag, _)| tag.clone()).collect();
+        if tags.is_empty() {
+            let name = self
+                .raw
+                .get(variant.index())
+                .and_then(|raw| raw.component.clone());
+            tags.extend(name);
+        }
+        tags
+    }
+
+    /// A union of texts, some of them known, is one list of known texts.
+    fn texts(&self, variants: &[SchemaId]) -> Option<Shape> {
+        let mut known = Vec::new();
+        for id in variants {
+            let raw = self.followed(*id)?;
+            match &raw.values {
+                Some(values) => {
+                    for value in values {
+                        known.push(value.as_str()?.to_owned());
+                    }
+                }
+                None if raw.types == [Kind::String] && raw.format.is_none() => {}
+                None => return None,
+            }
+        }
+        Some(if known.is_empty() {
+            Shape::String(None)
+        } else {
+            Shape::Strings(unique(known.into_iter()))
+        })
+    }
+
+    /// The schema behind references and nothing else; `None` if they lead in a circle.
+    pub(super) fn followed(&self, id: SchemaId) -> Option<&'a Raw> {
+        let mut raw = self.raw.get(id.index())?;
+        for _ in 0..=LONGEST_CHAIN {
+            match raw.reference {
+                Some(next) => raw = self.raw.get(next.index())?,
+                None => return Some(raw),
+            }
+        }
+        None
+    }
+
+    pub(super) fn make_any(&mut self, raw: &Raw) -> SchemaId {
+        self.make(Schema {
+            at: raw.at.clone(),
+            ..Schema::nothing()
+        })
+    }
+
+    /// Adds a schema that the document implies.
+    pub(super) fn make(&mut self, schema: Schema) -> SchemaId {
+        self.made.push(schema);
+        SchemaId::new(self.raw.len() + self.made.len() - 1)
+    }
+}
+
+fn is_null(raw: &Raw) -> bool {
+    raw.nullable
+        && raw.types.is_empty()
+        && raw.values.as_ref().is_none_or(Vec::is_empty)
+        && raw.reference.is_none()
+        && raw.any_of.is_empty()
+        && raw.all_of.is_empty()
+}
+
+fn without_values(raw: &Raw) -> Raw {
+    Raw {
+        values: None,
+        ..raw.clone()
+    }
+}
+
+fn unique<T: Hash + Eq>(values: impl Iterator<Item = T>) -> Vec<T> {
+    values.collect::<IndexSet<T>>().into_iter().collect()
+}
+
+/// A schema with the notes of `raw`.
+pub(super) fn finish(raw: &Raw, nullable: bool, shape: Shape) -> Schema {
+    let notes = raw.notes.clone();
+    Schema {
+        at: raw.at.clone(),
+        component: raw.component.clone(),
+        rust_name: notes.rust_name,
+        title: notes.title,
+        description: notes.description,
+        deprecated: notes.deprecated,
+        secret: notes.secret,
+        read_only: notes.read_only,
+        write_only: notes.write_only,
+        nullable,
+        default: notes.default,
+        example: notes.example,
+        rules: if raw.reference.is_some() {
+            Rules::none()
+        } else {
+            raw.rules.clone()
+        },
+        shape,
+    }
+}
+
+/// Schemas that are each other and nothing else mean nothing: each such circle is an error.
+fn break_circles(schemas: &mut Schemas, problems: &mut Vec<Problem>) {
+    let mut clear = vec![false; schemas.count()];
+    for id in schemas.ids() {
+        let mut path = Vec::new();
+        let mut at = id;
+        while let Shape::Same(next) = schemas.get(at).shape {
+            if clear.get(at.index()).copied().unwrap_or(true) {
+                break;
+            }
+            if path.contains(&at) || path.len() > LONGEST_CHAIN {
+                report_circle(schemas, &path, at, problems);
+                break;
+            }
+            path.push(at);
+            at = next;
+        }
+        for id in path {
+            if let Some(clear) = clear.get_mut(id.index()) {
+                *clear = true;
+            }
+        }
+    }
+}
+
+fn report_circle(
+    schemas: &mut Schemas,
+    path: &[SchemaId],
+    at: SchemaId,
+    problems: &mut Vec<Problem>,
+) {
+    let message = if path.contains(&at) {
+        "this schema refers to itself and to nothing else"
+    } else {
+        "more than 32 references follow each other here"
+    };
+    let start = path.first().copied().unwrap_or(at);
+    problems.push(Problem::error(&schemas.get(start).at, message));
+    for id in path {
+        if let Some(schema) = schemas.all.get_mut(id.index()) {
+            schema.shape = Shape::Any;
+        }
+    }
+}
