@@ -2,6 +2,8 @@
 
 pub mod diagnostic;
 pub mod ident;
+pub mod ir;
+pub mod lower;
 pub mod names;
 pub mod normal;
 pub mod pointer;

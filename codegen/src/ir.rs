@@ -1,0 +1,94 @@
+//! What will be written, in Rust's terms. Nothing here knows of OpenAPI, and nothing of how
+//! serde or the runtime spell it.
+
+mod answer;
+mod example;
+mod operation;
+mod parameter;
+mod rule;
+mod ty;
+mod types;
+
+pub use answer::{Answer, AnswerEnum, AnswerVariant, Decoding, ErrorEnum, ErrorVariant, Statuses};
+pub use example::{Example, Literal};
+pub use operation::{Failure, Operation, Safety};
+pub use parameter::{Body, BodyFormat, Encoding, Parameter, Place, Style, StyleKind};
+pub use rule::{Number, Rule};
+pub use ty::Type;
+pub use types::{
+    AdditionalField, Choice, Direction, Field, Holder, JsonType, Struct, Test, TypeDef, TypeKind,
+    Union, UnionVariant, Value,
+};
+
+use crate::ident::{Constant, Ident};
+
+/// A client crate.
+#[derive(Debug)]
+pub struct Crate {
+    /// The package: `whatsmate-v1`.
+    pub package: String,
+    /// The same as a module: `whatsmate_v1`.
+    pub module: Ident,
+    /// The document's name, for the first line of each file.
+    pub source: String,
+    /// What it is a client of.
+    pub title: String,
+    /// What the API's provider says of it, in Markdown.
+    pub description: Vec<String>,
+    /// How the client is made.
+    pub client: Client,
+    /// The operations by module, in order.
+    pub modules: Vec<Module>,
+    /// The types, in order.
+    pub types: Vec<TypeDef>,
+}
+
+/// How a client is made.
+#[derive(Debug)]
+pub struct Client {
+    /// The URL that paths are added to; `None` if the document names no host.
+    pub base_url: Option<String>,
+    /// What the names of its environment variables begin with.
+    pub env_prefix: String,
+    /// How callers prove who they are.
+    pub schemes: Vec<Scheme>,
+}
+
+/// A credential.
+#[derive(Debug)]
+pub struct Scheme {
+    /// The builder's function that sets it.
+    pub setter: Ident,
+    /// The static that describes it.
+    pub constant: Constant,
+    /// Where it is sent.
+    pub place: SchemePlace,
+    /// What it is.
+    pub docs: Vec<String>,
+}
+
+/// Where a credential is sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SchemePlace {
+    /// In the header of this name.
+    Header(String),
+    /// In the query parameter of this name.
+    Query(String),
+    /// In the cookie of this name.
+    Cookie(String),
+    /// In `Authorization: Basic`.
+    Basic,
+    /// In `Authorization: Bearer`.
+    Bearer,
+}
+
+/// Operations that belong together.
+#[derive(Debug)]
+pub struct Module {
+    /// The module.
+    pub name: Ident,
+    /// What it is about.
+    pub docs: Vec<String>,
+    /// In document order.
+    pub operations: Vec<Operation>,
+}

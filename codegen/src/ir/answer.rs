@@ -1,0 +1,83 @@
+//! What comes back.
+
+use super::Type;
+use crate::ident::TypeName;
+
+/// What comes back.
+#[derive(Debug)]
+pub enum Answer {
+    /// Always the same.
+    One(Decoding),
+    /// One of several forms.
+    Several(AnswerEnum),
+}
+
+/// How an answer's body is read.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Decoding {
+    /// As JSON.
+    Json(Type),
+    /// As text.
+    Text,
+    /// As it is.
+    Bytes,
+    /// Not at all.
+    Empty,
+}
+
+/// An answer of several forms.
+#[derive(Debug)]
+pub struct AnswerEnum {
+    /// Its name.
+    pub name: TypeName,
+    /// Its forms, in the order in which they are tried.
+    pub variants: Vec<AnswerVariant>,
+}
+
+/// One form of an answer.
+#[derive(Debug)]
+pub struct AnswerVariant {
+    /// Its name.
+    pub name: TypeName,
+    /// What it means.
+    pub docs: Vec<String>,
+    /// The statuses that mean it; `None` if the status does not matter.
+    pub statuses: Option<Statuses>,
+    /// The media type that means it; `None` if that does not matter.
+    pub media_type: Option<String>,
+    /// How its body is read.
+    pub decoding: Decoding,
+}
+
+/// Some statuses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Statuses {
+    /// One.
+    Exact(u16),
+    /// A hundred of them, by the first digit.
+    Range(u8),
+    /// All others.
+    Others,
+}
+
+/// What the documented errors of an operation hold.
+#[derive(Debug)]
+pub struct ErrorEnum {
+    /// Its name.
+    pub name: TypeName,
+    /// Its forms.
+    pub variants: Vec<ErrorVariant>,
+}
+
+/// One form of an error.
+#[derive(Debug)]
+pub struct ErrorVariant {
+    /// Its name.
+    pub name: TypeName,
+    /// What it means.
+    pub docs: Vec<String>,
+    /// The statuses that mean it.
+    pub statuses: Statuses,
+    /// What the body holds.
+    pub ty: Type,
+}

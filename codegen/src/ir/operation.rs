@@ -1,0 +1,71 @@
+//! Operations.
+
+use super::{Answer, Body, ErrorEnum, Example, Parameter, Type};
+use crate::ident::{Constant, Ident, TypeName};
+
+/// A method of the client.
+#[derive(Debug)]
+pub struct Operation {
+    /// The method.
+    pub name: Ident,
+    /// The static that describes it.
+    pub constant: Constant,
+    /// How the document calls it.
+    pub wire_id: String,
+    /// `get`, `post`, …
+    pub verb: &'static str,
+    /// The path's template.
+    pub route: String,
+    /// What it does.
+    pub docs: Vec<String>,
+    /// Whether the provider discourages it.
+    pub deprecated: bool,
+    /// What goes wrong, and how.
+    pub failures: Vec<Failure>,
+    /// What must be given, in order.
+    pub required: Vec<Parameter>,
+    /// What can be added.
+    pub optional: Vec<Parameter>,
+    /// What it carries.
+    pub body: Option<Body>,
+    /// The type of the call, if anything can be added to it.
+    pub call: Option<TypeName>,
+    /// What comes back.
+    pub answer: Answer,
+    /// What the documented errors hold, if that differs by status.
+    pub error: Option<ErrorEnum>,
+    /// The media types that the client asks for.
+    pub accept: Option<String>,
+    /// Alternatives, each a combination of credentials.
+    pub security: Vec<Vec<Constant>>,
+    /// Statuses that mean something else than usual.
+    pub error_kinds: Vec<(u16, String)>,
+    /// Whether repeating it is harmless, where the method does not tell.
+    pub safety: Option<Safety>,
+    /// The URL that this path is added to, if it is not the client's.
+    pub base_url: Option<String>,
+    /// How it is called.
+    pub example: Option<Example>,
+}
+
+/// What repeating a call does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Safety {
+    /// It changes nothing.
+    Safe,
+    /// Twice is the same as once.
+    Idempotent,
+    /// Twice is twice.
+    Send,
+}
+
+/// A failure that the document lists.
+#[derive(Debug)]
+pub struct Failure {
+    /// `404`, `4XX`, `other`.
+    pub status: String,
+    /// What the provider says of it.
+    pub docs: String,
+    /// What the answer holds, if that is JSON.
+    pub body: Option<Type>,
+}

@@ -1,0 +1,121 @@
+//! From OpenAPI's terms to Rust's.
+
+mod answer;
+mod body;
+mod docs;
+mod example;
+mod graph;
+mod operation;
+mod prose;
+mod rules;
+mod ty;
+mod types;
+mod union;
+
+use crate::ident::Ident;
+use crate::ir::{Client, Crate, Module, Scheme, SchemePlace};
+use crate::names::Names;
+use crate::problem::Problem;
+use crate::spec::{Document, SchemeKind};
+
+use graph::Graph;
+
+/// Says what will be written for `document`.
+///
+/// `package` is the crate's name; `source` is what the first line of each file names.
+#[must_use]
+pub fn lower(
+    document: &Document,
+    names: &Names,
+    package: &str,
+    source: &str,
+    problems: &mut Vec<Problem>,
+) -> Crate {
+    let mut lowering = Lowering {
+        graph: Graph::new(document, names),
+        document,
+        names,
+        problems,
+    };
+    let modules = lowering.modules();
+    let types = lowering.types();
+    Crate {
+        package: package.to_owned(),
+        module: Ident::new(package),
+        source: source.to_owned(),
+        title: if document.title.is_empty() {
+            package.to_owned()
+        } else {
+            document.title.clone()
+        },
+        description: prose::lines(document.description.as_deref().unwrap_or_default()),
+        client: lowering.client(package),
+        modules,
+        types,
+    }
+}
+
+/// What lowering knows, and whom it tells.
+struct Lowering<'a> {
+    document: &'a Document,
+    names: &'a Names,
+    graph: Graph,
+    problems: &'a mut Vec<Problem>,
+}
+
+impl Lowering<'_> {
+    fn client(&self, package: &str) -> Client {
+        let server = self.document.servers.first();
+        let schemes = self
+            .document
+            .security_schemes
+            .iter()
+            .zip(&self.names.schemes);
+        let scheme =
+            |(scheme, names): (&crate::spec::SecurityScheme, &crate::names::SchemeNames)| Scheme {
+                setter: names.setter.clone(),
+                constant: names.constant.clone(),
+                place: place(&scheme.kind),
+                docs: prose::lines(scheme.description.as_deref().unwrap_or_default()),
+            };
+        Client {
+            base_url: server
+                .map(|server| server.url.clone())
+                .filter(|url| !url.is_empty()),
+            env_prefix: crate::ident::Constant::new(package).to_string(),
+            schemes: schemes.map(scheme).collect(),
+        }
+    }
+
+    fn modules(&mut self) -> Vec<Module> {
+        let names = self.names;
+        let modules = names.modules.iter().map(|module| {
+            let tag = self
+                .document
+                .tags
+                .iter()
+                .find(|tag| Some(&tag.name) == module.tag.as_ref());
+            let description = tag.and_then(|tag| tag.description.as_deref());
+            let title = match &module.tag {
+                Some(tag) => format!("The operations tagged {}", prose::code(tag)),
+                None => "The operations without a tag".to_owned(),
+            };
+            Module {
+                name: module.name.clone(),
+                docs: prose::summary_first(None, description, &title),
+                operations: self.operations(module.tag.as_deref()),
+            }
+        });
+        modules.collect()
+    }
+}
+
+fn place(kind: &SchemeKind) -> SchemePlace {
+    match kind {
+        SchemeKind::Header(name) => SchemePlace::Header(name.clone()),
+        SchemeKind::Query(name) => SchemePlace::Query(name.clone()),
+        SchemeKind::Cookie(name) => SchemePlace::Cookie(name.clone()),
+        SchemeKind::Basic => SchemePlace::Basic,
+        SchemeKind::Bearer => SchemePlace::Bearer,
+    }
+}

@@ -1,0 +1,333 @@
+//! What follows from how schemas hang together: which way each travels, who uses it, what has
+//! something to check, and where a type would hold itself.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::ir::Direction;
+use crate::names::Names;
+use crate::spec::{Additional, Document, Operation, Rules, SchemaId, Schemas, Shape};
+
+/// What is known of each schema from its neighbours.
+pub(super) struct Graph {
+    directions: Vec<Direction>,
+    users: Vec<User>,
+    checked: Vec<bool>,
+    /// Edges that close a circle, by the schema that holds and the place in it.
+    boxed: HashSet<(SchemaId, usize)>,
+    /// By schema, the property and the only value of it by which unions know the schema; no
+    /// value if they know it by several.
+    tags: HashMap<SchemaId, (String, Option<String>)>,
+}
+
+/// The module whose operations use a schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum User {
+    Nobody,
+    One(usize),
+    Several,
+}
+
+impl Graph {
+    pub(super) fn new(document: &Document, names: &Names) -> Self {
+        let schemas = &document.schemas;
+        let mut graph = Self {
+            directions: vec![Direction::default(); schemas.count()],
+            users: vec![User::Nobody; schemas.count()],
+            checked: checked(schemas),
+            boxed: boxed(schemas),
+            tags: tags(schemas),
+        };
+        for operation in &document.operations {
+            let module = names
+                .modules
+                .iter()
+                .position(|module| module.tag == operation.tag);
+            let sent = Direction {
+                sent: true,
+                received: false,
+            };
+            graph.spread(schemas, sent_by(operation), sent, module);
+            let received = Direction {
+                sent: false,
+                received: true,
+            };
+            graph.spread(schemas, received_by(operation), received, module);
+        }
+        graph.settle_unused(schemas);
+        graph
+    }
+
+    /// Gives each schema that no operation uses the ways that everything inside it travels, so
+    /// that nothing else travels further because of it.
+    fn settle_unused(&mut self, schemas: &Schemas) {
+        let holders = holders(schemas);
+        let is_unused = |direction: &Direction| !direction.sent && !direction.received;
+        let unused: Vec<bool> = self.directions.iter().map(is_unused).collect();
+        let blocked = |travels: fn(&Direction) -> bool| {
+            let stays = |(index, direction): (usize, &Direction)| {
+                (!is_unused(direction) && !travels(direction)).then(|| SchemaId::new(index))
+            };
+            let roots = self
+                .directions
+                .iter()
+                .enumerate()
+                .filter_map(stays)
+                .collect();
+            climb(&holders, roots, |id| {
+                unused.get(id.index()).copied().unwrap_or(false)
+            })
+        };
+        let unsendable = blocked(|direction| direction.sent);
+        let unreceivable = blocked(|direction| direction.received);
+        let mut stuck = Vec::new();
+        for (index, direction) in self.directions.iter_mut().enumerate() {
+            if is_unused(direction) {
+                let id = SchemaId::new(index);
+                direction.sent = !unsendable.contains(&id);
+                direction.received = !unreceivable.contains(&id);
+                if is_unused(direction) {
+                    stuck.push(id);
+                }
+            }
+        }
+        let received = Direction {
+            sent: false,
+            received: true,
+        };
+        self.spread(schemas, stuck, received, None);
+    }
+
+    /// Which way a schema travels; every way that it can if no operation uses it.
+    pub(super) fn direction(&self, id: SchemaId) -> Direction {
+        self.directions.get(id.index()).copied().unwrap_or_default()
+    }
+
+    /// The place of the only module that uses a schema.
+    pub(super) fn user(&self, id: SchemaId) -> Option<usize> {
+        match self.users.get(id.index()) {
+            Some(User::One(module)) => Some(*module),
+            _ => None,
+        }
+    }
+
+    /// Whether a value of the schema has anything to check, in itself or inside.
+    pub(super) fn is_checked(&self, id: SchemaId) -> bool {
+        self.checked.get(id.index()).copied().unwrap_or(false)
+    }
+
+    /// Whether the member at `index` of a schema has to be on the heap.
+    pub(super) fn is_boxed(&self, id: SchemaId, index: usize) -> bool {
+        self.boxed.contains(&(id, index))
+    }
+
+    /// The only value that `property` of a schema can have where unions tell it apart.
+    pub(super) fn tag(&self, id: SchemaId, property: &str) -> Option<&str> {
+        let (known, tag) = self.tags.get(&id)?;
+        tag.as_deref().filter(|_| known == property)
+    }
+
+    /// Marks everything that `roots` lead to. A schema changes at most four times, so that this
+    /// is linear over all operations.
+    fn spread(
+        &mut self,
+        schemas: &Schemas,
+        roots: Vec<SchemaId>,
+        direction: Direction,
+        module: Option<usize>,
+    ) {
+        let mut pending = roots;
+        while let Some(id) = pending.pop() {
+            if self.mark(id, direction, module) {
+                pending.extend(children(schemas, id));
+            }
+        }
+    }
+
+    fn mark(&mut self, id: SchemaId, direction: Direction, module: Option<usize>) -> bool {
+        let (Some(known), Some(user)) = (
+            self.directions.get_mut(id.index()),
+            self.users.get_mut(id.index()),
+        ) else {
+            return false;
+        };
+        let before = (*known, *user);
+        known.sent |= direction.sent;
+        known.received |= direction.received;
+        *user = match (*user, module) {
+            (User::Nobody, Some(module)) => User::One(module),
+            (User::One(known), Some(module)) if known == module => User::One(known),
+            _ => User::Several,
+        };
+        before != (*known, *user)
+    }
+}
+
+fn sent_by(operation: &Operation) -> Vec<SchemaId> {
+    let parameters = operation
+        .parameters
+        .iter()
+        .filter_map(|parameter| parameter.schema);
+    let bodies = operation.body.iter().flat_map(|body| &body.contents);
+    parameters
+        .chain(bodies.filter_map(|content| content.schema))
+        .collect()
+}
+
+fn received_by(operation: &Operation) -> Vec<SchemaId> {
+    let contents = operation
+        .responses
+        .iter()
+        .flat_map(|response| &response.contents);
+    contents.filter_map(|content| content.schema).collect()
+}
+
+/// What a schema holds or refers to.
+pub(super) fn children(schemas: &Schemas, id: SchemaId) -> Vec<SchemaId> {
+    match &schemas.get(id).shape {
+        Shape::Same(id) | Shape::Array(id) | Shape::Map(id) => vec![*id],
+        Shape::Object(object) => {
+            let mut children: Vec<SchemaId> = object
+                .properties
+                .iter()
+                .map(|property| property.schema)
+                .collect();
+            if let Additional::Values(id) = object.additional {
+                children.push(id);
+            }
+            children
+        }
+        Shape::Union(union) => union
+            .variants
+            .iter()
+            .map(|variant| variant.schema)
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Which schemas have rules, or hold something that has.
+fn checked(schemas: &Schemas) -> Vec<bool> {
+    let has_rules = |id: &SchemaId| schemas.get(*id).rules != Rules::default();
+    let roots: Vec<SchemaId> = schemas.ids().filter(has_rules).collect();
+    let mut checked = vec![false; schemas.count()];
+    for id in roots
+        .iter()
+        .copied()
+        .chain(climb(&holders(schemas), roots.clone(), |_| true))
+    {
+        if let Some(checked) = checked.get_mut(id.index()) {
+            *checked = true;
+        }
+    }
+    checked
+}
+
+/// By schema, what holds it or refers to it.
+fn holders(schemas: &Schemas) -> Vec<Vec<SchemaId>> {
+    let mut holders: Vec<Vec<SchemaId>> = vec![Vec::new(); schemas.count()];
+    for id in schemas.ids() {
+        for child in children(schemas, id) {
+            if let Some(holders) = holders.get_mut(child.index()) {
+                holders.push(id);
+            }
+        }
+    }
+    holders
+}
+
+/// Everything that holds one of `roots`, by way of schemas for which `goes_on` is true.
+fn climb(
+    holders: &[Vec<SchemaId>],
+    roots: Vec<SchemaId>,
+    goes_on: impl Fn(SchemaId) -> bool,
+) -> HashSet<SchemaId> {
+    let mut reached = HashSet::new();
+    let mut pending = roots;
+    while let Some(id) = pending.pop() {
+        for &holder in holders.get(id.index()).into_iter().flatten() {
+            if goes_on(holder) && reached.insert(holder) {
+                pending.push(holder);
+            }
+        }
+    }
+    reached
+}
+
+/// How unions know the schemas that they choose from.
+fn tags(schemas: &Schemas) -> HashMap<SchemaId, (String, Option<String>)> {
+    let mut tags: HashMap<SchemaId, (String, Option<String>)> = HashMap::new();
+    for id in schemas.ids() {
+        let Shape::Union(union) = &schemas.get(id).shape else {
+            continue;
+        };
+        let Some(property) = &union.discriminator else {
+            continue;
+        };
+        for variant in &union.variants {
+            let tag = match variant.tags.as_slice() {
+                [only] => Some(only.clone()),
+                _ => None,
+            };
+            let fresh = (property.clone(), tag);
+            let known = tags
+                .entry(schemas.target(variant.schema))
+                .or_insert_with(|| fresh.clone());
+            if *known != fresh {
+                known.1 = None;
+            }
+        }
+    }
+    tags
+}
+
+/// Where a struct or a union would hold itself: each edge that leads back to a schema whose
+/// walk has not ended.
+fn boxed(schemas: &Schemas) -> HashSet<(SchemaId, usize)> {
+    let mut boxed = HashSet::new();
+    let mut begun = vec![false; schemas.count()];
+    let mut ended = vec![false; schemas.count()];
+    for root in schemas.ids() {
+        let mut path: Vec<(SchemaId, usize)> = vec![(root, 0)];
+        while let Some((id, next)) = path.last_mut() {
+            let id = *id;
+            if *next == 0
+                && begun
+                    .get_mut(id.index())
+                    .is_none_or(|b| std::mem::replace(b, true))
+            {
+                path.pop();
+                continue;
+            }
+            let index = *next;
+            *next += 1;
+            match held(schemas, id, index) {
+                None => {
+                    if let Some(ended) = ended.get_mut(id.index()) {
+                        *ended = true;
+                    }
+                    path.pop();
+                }
+                Some(child) => {
+                    let child = schemas.target(child);
+                    let is_begun = begun.get(child.index()).copied().unwrap_or(false);
+                    let is_ended = ended.get(child.index()).copied().unwrap_or(false);
+                    if is_begun && !is_ended {
+                        boxed.insert((id, index));
+                    } else if !is_begun {
+                        path.push((child, 0));
+                    }
+                }
+            }
+        }
+    }
+    boxed
+}
+
+/// The schema that stands at `index` of a struct or a union; lists and maps are on the heap.
+fn held(schemas: &Schemas, id: SchemaId, index: usize) -> Option<SchemaId> {
+    match &schemas.get(id).shape {
+        Shape::Object(object) => object.properties.get(index).map(|property| property.schema),
+        Shape::Union(union) => union.variants.get(index).map(|variant| variant.schema),
+        _ => None,
+    }
+}

@@ -1,0 +1,207 @@
+//! Operations: what is asked for, and how.
+
+use super::{Lowering, prose};
+use crate::ident::Constant;
+use crate::ir::{self, Encoding, Failure, Operation, Parameter, Place, Safety, Type};
+use crate::names::OperationNames;
+use crate::spec;
+
+impl Lowering<'_> {
+    /// The operations of a tag, in document order.
+    pub(super) fn operations(&mut self, tag: Option<&str>) -> Vec<Operation> {
+        let document = self.document;
+        let names = self.names;
+        let all = document.operations.iter().zip(&names.operations);
+        let own = all.filter(|(operation, _)| operation.tag.as_deref() == tag);
+        own.map(|(operation, names)| self.operation(operation, names))
+            .collect()
+    }
+
+    fn operation(&mut self, operation: &spec::Operation, names: &OperationNames) -> Operation {
+        let (required, optional) = self.parameters(operation, names);
+        let body = self.body(operation, names);
+        let is_open = !optional.is_empty() || body.as_ref().is_some_and(|body| !body.required);
+        let id = operation.id.as_deref().filter(|id| !id.is_empty());
+        let otherwise = prose::code(id.unwrap_or(names.method.as_str()));
+        let mut lowered = Operation {
+            name: names.method.clone(),
+            constant: names.constant.clone(),
+            wire_id: operation
+                .id
+                .clone()
+                .unwrap_or_else(|| names.method.to_string()),
+            verb: operation.method.as_str(),
+            route: operation.path.clone(),
+            docs: prose::summary_first(
+                operation.summary.as_deref(),
+                operation.description.as_deref(),
+                &otherwise,
+            ),
+            deprecated: operation.deprecated,
+            failures: self.failures(operation),
+            required,
+            optional,
+            body,
+            call: is_open.then(|| names.types.call.clone()),
+            answer: self.answer(operation, names),
+            error: self.error(operation, names),
+            accept: accept(operation),
+            security: self.security(operation),
+            error_kinds: error_kinds(operation),
+            safety: operation.safety.map(safety),
+            base_url: operation.server.as_ref().map(|server| server.url.clone()),
+            example: None,
+        };
+        lowered.example = self.example(operation, &lowered);
+        lowered
+    }
+
+    /// What must be given, in the order of the path and then of the document, and what may be.
+    fn parameters(
+        &mut self,
+        operation: &spec::Operation,
+        names: &OperationNames,
+    ) -> (Vec<Parameter>, Vec<Parameter>) {
+        let all = operation.parameters.iter().zip(&names.parameters);
+        let mut all: Vec<_> = all.collect();
+        all.sort_by_key(|(parameter, _)| place_in_path(&operation.path, parameter));
+        let (mut required, mut optional) = (Vec::new(), Vec::new());
+        for (parameter, name) in all {
+            let lowered = self.parameter(parameter, name.clone());
+            if parameter.required {
+                required.push(lowered);
+            } else {
+                optional.push(lowered);
+            }
+        }
+        (required, optional)
+    }
+
+    fn parameter(&mut self, parameter: &spec::Parameter, name: crate::ident::Ident) -> Parameter {
+        let ty = parameter.schema.map_or(Type::String, |id| self.ty(id));
+        let rules = parameter
+            .schema
+            .map(|id| self.rules(id, &ty))
+            .unwrap_or_default();
+        let item_rules = match parameter.schema {
+            Some(id) => self.item_rules(id, &ty),
+            None => Vec::new(),
+        };
+        let description = parameter.description.as_deref();
+        let docs = match parameter.schema {
+            Some(id) => self.value_docs(description, id, &rules, &item_rules),
+            None => prose::finished(prose::lines(description.unwrap_or_default())),
+        };
+        Parameter {
+            name,
+            wire_name: parameter.name.clone(),
+            place: match parameter.location {
+                spec::Location::Path => Place::Path,
+                spec::Location::Query => Place::Query,
+                spec::Location::Header => Place::Header,
+                spec::Location::Cookie => Place::Cookie,
+            },
+            encoding: encoding(parameter),
+            ty,
+            docs,
+            rules,
+            item_rules,
+            deprecated: parameter.deprecated,
+        }
+    }
+
+    fn failures(&self, operation: &spec::Operation) -> Vec<Failure> {
+        let failure = |response: &spec::Response| {
+            let json = response
+                .contents
+                .iter()
+                .find(|content| content.media_type.is_json());
+            let docs = prose::lines(response.description.as_deref().unwrap_or_default());
+            Failure {
+                status: match response.status {
+                    spec::Status::Default => "other".to_owned(),
+                    status => status.to_string(),
+                },
+                docs: docs.join(" ").trim_end_matches('.').replace('|', "\\|"),
+                body: json
+                    .and_then(|content| content.schema)
+                    .map(|id| self.ty(id)),
+            }
+        };
+        operation.failures().map(failure).collect()
+    }
+
+    fn security(&self, operation: &spec::Operation) -> Vec<Vec<Constant>> {
+        let schemes = &self.document.security_schemes;
+        let constant = |key: &String| {
+            let index = schemes.iter().position(|scheme| scheme.key == *key)?;
+            self.names
+                .schemes
+                .get(index)
+                .map(|names| names.constant.clone())
+        };
+        let combination = |keys: &Vec<String>| keys.iter().filter_map(constant).collect();
+        operation.security.iter().map(combination).collect()
+    }
+}
+
+/// Path parameters by their place in the template, then all others as they stand.
+fn place_in_path(path: &str, parameter: &spec::Parameter) -> usize {
+    if parameter.location != spec::Location::Path {
+        return usize::MAX;
+    }
+    path.find(&format!("{{{}}}", parameter.name))
+        .unwrap_or(usize::MAX - 1)
+}
+
+fn encoding(parameter: &spec::Parameter) -> Encoding {
+    let spec::Encoding::Style(style) = parameter.encoding else {
+        return Encoding::Json;
+    };
+    if style == parameter.location.default_style() {
+        return Encoding::Default;
+    }
+    let is_usual = style.explode == (style.kind == spec::StyleKind::Form);
+    Encoding::Style(ir::Style {
+        kind: match style.kind {
+            spec::StyleKind::Simple => ir::StyleKind::Simple,
+            spec::StyleKind::Label => ir::StyleKind::Label,
+            spec::StyleKind::Matrix => ir::StyleKind::Matrix,
+            spec::StyleKind::Form => ir::StyleKind::Form,
+            spec::StyleKind::SpaceDelimited => ir::StyleKind::SpaceDelimited,
+            spec::StyleKind::PipeDelimited => ir::StyleKind::PipeDelimited,
+            spec::StyleKind::DeepObject => ir::StyleKind::DeepObject,
+        },
+        explode: (!is_usual).then_some(style.explode),
+        allow_reserved: style.allow_reserved,
+    })
+}
+
+/// The media types of the answers that a client can read, in document order.
+fn accept(operation: &spec::Operation) -> Option<String> {
+    let mut types: Vec<String> = Vec::new();
+    for answer in operation.answers() {
+        let media_type = answer.content.map(|content| content.media_type.essence());
+        types.extend(media_type.filter(|name| !name.is_empty() && !types.contains(name)));
+    }
+    let is_header = |text: &String| text.bytes().all(|byte| (0x20..0x7f).contains(&byte));
+    (!types.is_empty())
+        .then(|| types.join(", "))
+        .filter(is_header)
+}
+
+fn error_kinds(operation: &spec::Operation) -> Vec<(u16, String)> {
+    let kind = |response: &spec::Response| match (response.status, &response.error_kind) {
+        (spec::Status::Exact(status), Some(kind)) => Some((status, kind.clone())),
+        _ => None,
+    };
+    operation.responses.iter().filter_map(kind).collect()
+}
+
+fn safety(safety: spec::Safety) -> Safety {
+    match safety {
+        spec::Safety::Safe => Safety::Safe,
+        spec::Safety::Idempotent => Safety::Idempotent,
+        spec::Safety::Send => Safety::Send,
+    }
+}

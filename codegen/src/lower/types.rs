@@ -1,0 +1,275 @@
+//! Types: structs, enumerations, unions and aliases.
+
+use super::docs::type_docs;
+use super::{Lowering, prose};
+use crate::ident::{Ident, TypeName};
+use crate::ir::{
+    AdditionalField, Direction, Field, Holder, Rule, Struct, Type, TypeDef, TypeKind, Value,
+};
+use crate::names::Members;
+use crate::problem::Problem;
+use crate::spec::{Additional, Object, Property, Schema, SchemaId, Shape};
+
+/// What the only value of an enumeration is, if there is only one.
+pub(super) fn constant_of(values: &[String]) -> Option<&String> {
+    match values {
+        [only] => Some(only),
+        _ => None,
+    }
+}
+
+impl Lowering<'_> {
+    /// Every type, in the order in which the document mentions them.
+    pub(super) fn types(&mut self) -> Vec<TypeDef> {
+        let mut named: Vec<(SchemaId, TypeName)> = self
+            .names
+            .types
+            .iter()
+            .map(|(id, name)| (*id, name.clone()))
+            .collect();
+        named.sort_by_key(|(id, _)| *id);
+        named
+            .into_iter()
+            .map(|(id, name)| self.type_def(id, name))
+            .collect()
+    }
+
+    fn type_def(&mut self, id: SchemaId, name: TypeName) -> TypeDef {
+        let document = self.document;
+        let schema = document.schemas.get(id);
+        let direction = self.graph.direction(id);
+        let user = self
+            .graph
+            .user(id)
+            .and_then(|user| self.names.modules.get(user));
+        TypeDef {
+            docs: type_docs(schema, &otherwise(schema, &name)),
+            deprecated: schema.deprecated,
+            direction,
+            group: user.map(|module| module.name.clone()),
+            kind: self.type_kind(id, schema, direction),
+            name,
+        }
+    }
+
+    fn type_kind(&mut self, id: SchemaId, schema: &Schema, direction: Direction) -> TypeKind {
+        match (&schema.shape, self.names.members.get(&id)) {
+            (Shape::Strings(values), Some(Members::Variants(names))) => {
+                TypeKind::Strings(pairs(names, values))
+            }
+            (Shape::Integers(values), Some(Members::Variants(names))) => {
+                TypeKind::Integers(pairs(names, values))
+            }
+            (Shape::Union(union), Some(Members::Variants(names))) => {
+                TypeKind::Union(self.union(id, union, names))
+            }
+            (Shape::Object(object), Some(Members::Fields { fields, additional })) => {
+                TypeKind::Struct(self.structure(id, object, fields, additional, direction))
+            }
+            _ => TypeKind::Alias(self.alias(id, schema)),
+        }
+    }
+
+    /// What an alias stands for. One that leads back to itself by way of aliases alone is no
+    /// type to the compiler.
+    fn alias(&mut self, id: SchemaId, schema: &Schema) -> Type {
+        if !self.is_endless(id) {
+            return self.aliased(id);
+        }
+        let message = "this list or map holds nothing but itself";
+        let hint = "any JSON value is taken for what it holds";
+        self.problems
+            .push(Problem::warning(&schema.at, message).hint(hint));
+        match schema.shape {
+            Shape::Array(_) => Type::List(Box::new(Type::Json)),
+            Shape::Map(_) => Type::Map(Box::new(Type::Json)),
+            _ => Type::Json,
+        }
+    }
+
+    fn is_endless(&self, id: SchemaId) -> bool {
+        let mut at = id;
+        for _ in 0..=self.document.schemas.count().min(64) {
+            at = match self.document.schemas.get(at).shape {
+                Shape::Same(next) | Shape::Array(next) | Shape::Map(next) => next,
+                _ => return false,
+            };
+            if at == id {
+                return true;
+            }
+        }
+        true
+    }
+
+    fn structure(
+        &mut self,
+        id: SchemaId,
+        object: &Object,
+        names: &[crate::names::Field],
+        additional: &Ident,
+        direction: Direction,
+    ) -> Struct {
+        let mut fields = Vec::with_capacity(object.properties.len());
+        for (index, (property, names)) in object.properties.iter().zip(names).enumerate() {
+            if self.travels(property, direction) {
+                let boxed = self.graph.is_boxed(id, index);
+                fields.push(self.field(id, property, names, direction, boxed));
+            }
+        }
+        Struct {
+            checked: direction.sent && self.graph.is_checked(id),
+            fields,
+            additional: self.additional(object, additional, direction),
+        }
+    }
+
+    /// Whether a property goes the way that its type goes.
+    pub(super) fn travels(&self, property: &Property, direction: Direction) -> bool {
+        let mut chain = self.document.schemas.chain(property.schema).take(1);
+        let schema = chain.next();
+        match (direction.sent, direction.received) {
+            (true, false) => !schema.is_some_and(|schema| schema.read_only),
+            (false, true) => !schema.is_some_and(|schema| schema.write_only),
+            _ => true,
+        }
+    }
+
+    fn field(
+        &mut self,
+        owner: SchemaId,
+        property: &Property,
+        names: &crate::names::Field,
+        direction: Direction,
+        boxed: bool,
+    ) -> Field {
+        let id = property.schema;
+        let schema = self.document.schemas.get(id);
+        let bare = self.ty(id);
+        let holder = self.holder(property, direction);
+        let rules = self.rules(id, &bare);
+        let item_rules = self.item_rules(id, &bare);
+        let is_nested = matches!(innermost(&bare), Type::Named(_));
+        Field {
+            name: names.name.clone(),
+            setter: names.setter.clone(),
+            wire_name: property.name.clone(),
+            docs: self.value_docs(None, id, &rules, &item_rules),
+            deprecated: schema.deprecated,
+            nested: is_nested && self.is_checked_type(id),
+            constant: self.constant(owner, property),
+            ty: if boxed {
+                Type::Boxed(Box::new(bare))
+            } else {
+                bare
+            },
+            holder,
+            rules,
+            item_rules,
+        }
+    }
+
+    /// The rules of a list's items or a map's values, where these have no type of their own.
+    pub(super) fn item_rules(&mut self, id: SchemaId, ty: &Type) -> Vec<Rule> {
+        let schemas = &self.document.schemas;
+        let ty = self.unaliased(id, ty);
+        match (&schemas.get(schemas.target(id)).shape, &ty) {
+            (Shape::Array(items), Type::List(item)) | (Shape::Map(items), Type::Map(item)) => {
+                let item = match &**item {
+                    Type::Nullable(item) => item,
+                    item => item,
+                };
+                self.rules(*items, item)
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether what a value holds in the end is a struct or a union with rules.
+    pub(super) fn is_checked_type(&self, id: SchemaId) -> bool {
+        let schemas = &self.document.schemas;
+        let target = schemas.target(id);
+        match &schemas.get(target).shape {
+            Shape::Array(inner) | Shape::Map(inner) if *inner != id => {
+                self.graph.is_checked(*inner) && self.is_checked_type(*inner)
+            }
+            Shape::Object(_) | Shape::Union(_) => self.graph.is_checked(target),
+            _ => false,
+        }
+    }
+
+    /// What only the server sends need not be there in something that goes both ways.
+    pub(super) fn holder(&self, property: &Property, direction: Direction) -> Holder {
+        let schemas = &self.document.schemas;
+        let schema = schemas.get(property.schema);
+        let is_json = matches!(self.ty(property.schema), Type::Json);
+        let nullable = schemas.is_nullable(property.schema) && !is_json;
+        let one_way =
+            direction.sent && direction.received && (schema.read_only || schema.write_only);
+        match (property.required && !one_way, nullable) {
+            (true, false) => Holder::Plain,
+            (true, true) => Holder::Nullable,
+            (false, true) if direction.sent => Holder::Maybe,
+            (false, _) => Holder::Optional,
+        }
+    }
+
+    /// The only value of a required property of the schema `id`, which nobody has to give: the
+    /// one that is listed, or the tag by which a union knows the schema.
+    pub(super) fn constant(&self, id: SchemaId, property: &Property) -> Option<String> {
+        let schemas = &self.document.schemas;
+        let tag = || self.graph.tag(id, &property.name).map(str::to_owned);
+        match &schemas.get(schemas.target(property.schema)).shape {
+            _ if !property.required => None,
+            Shape::Strings(values) => constant_of(values).cloned().or_else(tag),
+            Shape::String(None) => tag(),
+            _ => None,
+        }
+    }
+
+    /// What is received and sent back keeps what the document does not name.
+    fn additional(
+        &mut self,
+        object: &Object,
+        name: &Ident,
+        direction: Direction,
+    ) -> Option<AdditionalField> {
+        let ty = match object.additional {
+            Additional::Values(id) => self.item(id),
+            Additional::Unmentioned if direction.sent && direction.received => Type::Json,
+            Additional::Unmentioned | Additional::Forbidden => return None,
+        };
+        Some(AdditionalField {
+            name: name.clone(),
+            ty,
+        })
+    }
+}
+
+/// What a type is called in words, if the document does not describe it: as the document calls
+/// it, where that is another name.
+fn otherwise(schema: &Schema, name: &TypeName) -> String {
+    match schema.component.as_deref() {
+        Some(component) if !component.is_empty() && component != name.as_str() => {
+            prose::code(component)
+        }
+        _ => String::new(),
+    }
+}
+
+/// What a list or a map holds in the end.
+fn innermost(ty: &Type) -> &Type {
+    match ty {
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Boxed(inner) => {
+            innermost(inner)
+        }
+        other => other,
+    }
+}
+
+fn pairs<T: Clone>(names: &[TypeName], values: &[T]) -> Vec<Value<T>> {
+    let pair = |(name, value): (&TypeName, &T)| Value {
+        name: name.clone(),
+        value: value.clone(),
+    };
+    names.iter().zip(values).map(pair).collect()
+}
