@@ -1,4 +1,30 @@
 //! Turns OpenAPI documents into Rust client crates: documents in, files out.
+//!
+//! ```
+//! use codegen::{Input, Options, Packaging, generate};
+//!
+//! let input = Input { file: "hello.yaml", bytes: b"
+//! openapi: 3.0.3
+//! info: { title: Hello, version: '1' }
+//! paths:
+//!   /hello:
+//!     get:
+//!       operationId: sayHello
+//!       responses: { '204': { description: Said. } }
+//! " };
+//! let options = Options {
+//!     name: "hello".to_owned(),
+//!     command: "cargo xtask gen --spec".to_owned(),
+//!     packaging: Packaging::Standalone,
+//! };
+//! let client = generate(&input, &options).expect("the document is good");
+//! assert_eq!(client.operations, 1);
+//! assert!(client.files.contains_key("src/operations/general.rs"));
+//! ```
+//!
+//! Six stages follow each other, each a function of what the one before it gave: [`source`],
+//! [`normal`], [`spec`], [`names`], [`lower`], [`render`]. None of them touches a disk, a network
+//! or a clock.
 
 pub mod diagnostic;
 pub mod ident;
@@ -8,7 +34,129 @@ pub mod names;
 pub mod normal;
 pub mod pointer;
 pub mod problem;
+pub mod render;
 pub mod source;
 pub mod spec;
 
 pub use problem::{Position, Problem, Severity};
+pub use render::Files;
+
+/// A document.
+#[derive(Debug, Clone, Copy)]
+pub struct Input<'a> {
+    /// What it is called, in problems and in the first line of generated files.
+    pub file: &'a str,
+    /// Its text, as JSON or YAML.
+    pub bytes: &'a [u8],
+}
+
+/// What a client is made like.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The crate's name.
+    pub name: String,
+    /// The command that makes it, for the first line of each file.
+    pub command: String,
+    /// Where the crate will stand.
+    pub packaging: Packaging,
+}
+
+/// Where a crate will stand, and where its runtime does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Packaging {
+    /// In this project's workspace.
+    Member,
+    /// Anywhere, with the runtime's sources beside it.
+    Standalone,
+    /// Anywhere, with the runtime at this path.
+    WithRuntime(String),
+}
+
+/// A generated client.
+#[derive(Debug)]
+pub struct Client {
+    /// Its files, by their paths below the crate's folder.
+    pub files: Files,
+    /// How many operations it has.
+    pub operations: usize,
+    /// How many types it has.
+    pub types: usize,
+    /// What is rendered more loosely than the document says.
+    pub problems: Vec<Problem>,
+}
+
+/// Makes a client of a document.
+///
+/// # Errors
+///
+/// All problems of the document, if one of them leaves no client.
+pub fn generate(input: &Input<'_>, options: &Options) -> Result<Client, Vec<Problem>> {
+    let mut problems = Vec::new();
+    let client = lowered(input, &options.name, &mut problems);
+    let problems = located(input, problems);
+    match client {
+        Some(client)
+            if problems
+                .iter()
+                .all(|problem| problem.severity != Severity::Error) =>
+        {
+            Ok(Client {
+                files: render::render(&client, options),
+                operations: client
+                    .modules
+                    .iter()
+                    .map(|module| module.operations.len())
+                    .sum(),
+                types: client.types.len(),
+                problems,
+            })
+        }
+        _ => Err(problems),
+    }
+}
+
+/// Everything that there is to say of a document.
+#[must_use]
+pub fn lint(input: &Input<'_>) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let _ = lowered(input, "client", &mut problems);
+    located(input, problems)
+}
+
+/// The stages before the last; `None` where one of them could not go on.
+fn lowered(input: &Input<'_>, name: &str, problems: &mut Vec<Problem>) -> Option<ir::Crate> {
+    let tree = match source::read(input.bytes) {
+        Ok(tree) => tree,
+        Err(problem) => {
+            problems.push(problem);
+            return None;
+        }
+    };
+    let tree = normal::normalise(tree, problems)?;
+    let document = spec::read(&tree, problems);
+    let names = names::assign(&document, problems);
+    Some(lower::lower(&document, &names, name, input.file, problems))
+}
+
+/// The problems with their places in the text, in the text's order, none of them twice.
+fn located(input: &Input<'_>, mut problems: Vec<Problem>) -> Vec<Problem> {
+    let wanted: Vec<&pointer::Pointer> = problems
+        .iter()
+        .filter_map(|problem| problem.pointer.as_ref())
+        .collect();
+    let places = if wanted.is_empty() {
+        Vec::new()
+    } else {
+        source::locate(input.bytes, &wanted)
+    };
+    let mut places = places.into_iter();
+    for problem in &mut problems {
+        input.file.clone_into(&mut problem.file);
+        if problem.pointer.is_some() {
+            problem.position = places.next().flatten().or(problem.position);
+        }
+    }
+    problems.sort_by_key(|problem| problem.position);
+    problems.dedup();
+    problems
+}

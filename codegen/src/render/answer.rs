@@ -1,0 +1,238 @@
+//! Answers of several forms, and documented errors.
+
+use super::Context;
+use super::rust::{Arm, Attr, Enum, Expr, Fn, Impl, Item, Stmt, Variant, Vis};
+use super::scope::Scope;
+use crate::ir::{
+    Answer, AnswerEnum, AnswerVariant, Decoding, ErrorEnum, ErrorVariant, Operation, Statuses,
+};
+
+/// The type of an operation's answer, and what decodes it.
+pub(super) fn decoder(scope: &mut Scope, operation: &Operation) -> (String, Expr) {
+    scope.runtime("Answer");
+    match &operation.answer {
+        Answer::One(decoding) => {
+            let ty = held(scope, decoding);
+            (ty, Expr::atom(format!("Answer::{}", function(decoding))))
+        }
+        Answer::Several(several) => (
+            several.name.to_string(),
+            Expr::atom(format!("{}::decode", several.name)),
+        ),
+    }
+}
+
+/// What the answers and errors of an operation are defined by, where that takes types.
+pub(super) fn items(context: &Context<'_>, scope: &mut Scope, operation: &Operation) -> Vec<Item> {
+    let mut items = Vec::new();
+    if let Answer::Several(several) = &operation.answer {
+        let item = definition(scope, operation, several);
+        let held = several
+            .variants
+            .iter()
+            .filter_map(|variant| match &variant.decoding {
+                Decoding::Json(ty) => Some(ty),
+                _ => None,
+            });
+        items.push(with(item, context.kinds.uneven(held)).into());
+        items.push(decode(scope, several).into());
+    }
+    if let Some(error) = &operation.error {
+        let item = error_definition(scope, operation, error);
+        let held = error.variants.iter().map(|variant| &variant.ty);
+        items.push(with(item, context.kinds.uneven(held)).into());
+        items.push(error_decode(scope, error).into());
+    }
+    items
+}
+
+fn with(item: Enum, attr: Option<Attr>) -> Enum {
+    match attr {
+        Some(attr) => item.attr(attr),
+        None => item,
+    }
+}
+
+fn held(scope: &mut Scope, decoding: &Decoding) -> String {
+    match decoding {
+        Decoding::Json(ty) => scope.ty(ty),
+        Decoding::Text => "String".to_owned(),
+        Decoding::Bytes => scope.ty(&crate::ir::Type::Bytes),
+        Decoding::Empty => "()".to_owned(),
+    }
+}
+
+fn function(decoding: &Decoding) -> &'static str {
+    match decoding {
+        Decoding::Json(_) => "json",
+        Decoding::Text => "text",
+        Decoding::Bytes => "bytes",
+        Decoding::Empty => "empty",
+    }
+}
+
+fn definition(scope: &mut Scope, operation: &Operation, several: &AnswerEnum) -> Enum {
+    let variants: Vec<Variant> = several
+        .variants
+        .iter()
+        .map(|variant| {
+            let name = variant.name.as_str();
+            let item = match &variant.decoding {
+                Decoding::Empty => Variant::new(name),
+                decoding => Variant::of(name, held(scope, decoding)),
+            };
+            item.docs(variant.docs.join("\n"))
+        })
+        .collect();
+    Enum::new(several.name.as_str(), variants)
+        .docs(format!("What [`Client::{}`] answers.", operation.name))
+        .attr(Attr::derive(["Debug", "Clone", "PartialEq"]))
+        .attr("non_exhaustive")
+        .vis(Vis::Public)
+}
+
+/// Tells the forms apart by status, by media type, or by both.
+fn decode(scope: &mut Scope, several: &AnswerEnum) -> Impl {
+    scope.runtime("Answer");
+    scope.runtime("Error");
+    let by_status = several
+        .variants
+        .iter()
+        .any(|variant| variant.statuses.is_some());
+    let by_type = several
+        .variants
+        .iter()
+        .any(|variant| variant.media_type.is_some());
+    let status = || {
+        Expr::atom("answer")
+            .method("status", [])
+            .method("as_u16", [])
+    };
+    let media_type = || Expr::atom("answer").method("media_type", []);
+    let subject = match (by_status, by_type) {
+        (true, true) => Expr::tuple([status(), media_type()]),
+        (true, false) => status(),
+        (false, _) => media_type(),
+    };
+    let mut arms: Vec<(String, Arm)> = several
+        .variants
+        .iter()
+        .map(|variant| {
+            let pattern = pattern(variant, by_status, by_type);
+            let arm = Arm::new(pattern.clone(), decoded(variant));
+            let arm = match variant.statuses {
+                Some(Statuses::Range(digit)) => arm.guard(within(digit)),
+                _ => arm,
+            };
+            (pattern, arm)
+        })
+        .collect();
+    arms.sort_by_key(|(pattern, _)| pattern.contains('_') && !pattern.contains('"'));
+    let is_open = arms
+        .iter()
+        .all(|(pattern, _)| !matches!(pattern.as_str(), "_" | "(_, _)"));
+    let mut arms: Vec<Arm> = arms.into_iter().map(|(_, arm)| arm).collect();
+    if is_open {
+        let unexpected = Expr::atom("answer").method("unexpected", []);
+        arms.push(Arm::new("_", Expr::call("Err", [unexpected])));
+    }
+    let function = Fn::new("decode")
+        .param("answer: &Answer")
+        .returns("Result<Self, Error>")
+        .stmt(Stmt::tail(subject.matched(arms)));
+    Impl::new(several.name.as_str()).item(function)
+}
+
+fn pattern(variant: &AnswerVariant, by_status: bool, by_type: bool) -> String {
+    let status = variant
+        .statuses
+        .map_or_else(|| "_".to_owned(), status_pattern);
+    let exact = variant
+        .media_type
+        .as_ref()
+        .filter(|name| !name.contains('*'));
+    let media_type = exact.map_or_else(|| "_".to_owned(), |name| format!("{name:?}"));
+    match (by_status, by_type) {
+        (true, true) => format!("({status}, {media_type})"),
+        (true, false) => status,
+        (false, _) => media_type,
+    }
+}
+
+fn status_pattern(statuses: Statuses) -> String {
+    match statuses {
+        Statuses::Exact(status) => status.to_string(),
+        Statuses::Range(_) => "status".to_owned(),
+        Statuses::Others => "_".to_owned(),
+    }
+}
+
+/// Whether `status` is one of a hundred; a range as a pattern would overlap with its statuses.
+fn within(digit: u8) -> Expr {
+    Expr::joined(
+        "==",
+        [
+            Expr::joined("/", [Expr::atom("status"), Expr::atom("100")]),
+            Expr::atom(digit.to_string()),
+        ],
+    )
+}
+
+fn decoded(variant: &AnswerVariant) -> Expr {
+    let name = format!("Self::{}", variant.name);
+    match &variant.decoding {
+        Decoding::Empty => Expr::call("Ok", [Expr::atom(name)]),
+        decoding => {
+            let read = Expr::atom("answer").method(function(decoding), []);
+            read.method("map", [Expr::atom(name)])
+        }
+    }
+}
+
+fn error_definition(scope: &mut Scope, operation: &Operation, error: &ErrorEnum) -> Enum {
+    let variants: Vec<Variant> = error
+        .variants
+        .iter()
+        .map(|variant| {
+            Variant::of(variant.name.as_str(), scope.ty(&variant.ty)).docs(variant.docs.join("\n"))
+        })
+        .collect();
+    Enum::new(error.name.as_str(), variants)
+        .docs(format!(
+            "What [`Client::{}`] documents of its errors.",
+            operation.name
+        ))
+        .attr(Attr::derive(["Debug", "Clone", "PartialEq"]))
+        .attr("non_exhaustive")
+        .vis(Vis::Public)
+}
+
+fn error_decode(scope: &mut Scope, error: &ErrorEnum) -> Impl {
+    scope.runtime("Answer");
+    scope.runtime("DocumentedError");
+    let arm = |variant: &ErrorVariant| {
+        let read = Expr::atom("answer").method("json", []);
+        let read = read.method("map", [Expr::atom(format!("Self::{}", variant.name))]);
+        let arm = Arm::new(status_pattern(variant.statuses), read.method("ok", []));
+        match variant.statuses {
+            Statuses::Range(digit) => arm.guard(within(digit)),
+            _ => arm,
+        }
+    };
+    let mut arms: Vec<Arm> = error.variants.iter().map(arm).collect();
+    if error
+        .variants
+        .iter()
+        .all(|variant| variant.statuses != Statuses::Others)
+    {
+        arms.push(Arm::new("_", Expr::atom("None")));
+    }
+    let subject = Expr::atom("answer")
+        .method("status", [])
+        .method("as_u16", []);
+    let function = Fn::new("from_answer")
+        .param("answer: &Answer")
+        .returns("Option<Self>")
+        .stmt(Stmt::tail(subject.matched(arms)));
+    Impl::of("DocumentedError", error.name.as_str()).item(function)
+}

@@ -1,0 +1,235 @@
+//! The client and its builder.
+
+use super::Context;
+use super::rust::{Attr, Expr, Fields, Fn, Impl, MacroCall, Static, Stmt, Struct, Vis};
+use crate::ir::{Scheme, SchemePlace};
+
+/// Prints `client.rs`.
+pub(super) fn client(context: &Context<'_>) -> String {
+    let mut file = context.file(&["The client and what it is made of.".to_owned()]);
+    let client = &context.client.client;
+    let called: &[&str] = if has_operations(context) {
+        &["Call", "OpInfo"]
+    } else {
+        &[]
+    };
+    let always = ["Api", "Core", "CoreBuilder", "Error", "client_options"];
+    for name in always.iter().chain(called) {
+        file.uses(format!("switchboard_runtime::{name}"));
+    }
+    if !client.schemes.is_empty() {
+        file.uses("switchboard_runtime::Scheme");
+        file.uses("switchboard_runtime::Secret");
+    }
+    let mut definition = Struct::new("Client", Fields::Tuple(vec!["Core".to_owned()]))
+        .docs(format!(
+            "Client for {}.\n\nIt is cheap to clone: clones share connections and settings.",
+            named(&context.client.title)
+        ))
+        .attr(Attr::derive(["Debug", "Clone"]))
+        .vis(Vis::Public);
+    if !has_operations(context) {
+        let reason = Attr::value("reason", "the document has nothing to call");
+        definition = definition.attr(Attr::list("expect", [Attr::word("dead_code"), reason]));
+    }
+    file.item(definition);
+    file.item(methods(context));
+    file.item(
+        Struct::new(
+            "ClientBuilder",
+            Fields::Tuple(vec!["CoreBuilder".to_owned()]),
+        )
+        .docs("Makes a [`Client`].")
+        .attr(Attr::value(
+            "must_use",
+            "a builder does nothing until `build` is called",
+        ))
+        .attr(Attr::derive(["Debug"]))
+        .vis(Vis::Public),
+    );
+    file.item(builder(context));
+    file.item(MacroCall::new(
+        "client_options",
+        [Expr::atom("ClientBuilder")],
+    ));
+    file.item(api(context));
+    for scheme in &client.schemes {
+        file.item(scheme_static(scheme));
+    }
+    file.print()
+}
+
+/// A title inside a sentence: an API has an article, a product has none.
+pub(super) fn named(title: &str) -> String {
+    let title = title.replace(['[', ']', '<', '>', '`', '\n'], " ");
+    let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+    let title = title.trim_end_matches('.');
+    let is_api = title.ends_with(" API") && !title.to_lowercase().starts_with("the ");
+    if is_api {
+        format!("the {title}")
+    } else {
+        title.to_owned()
+    }
+}
+
+fn methods(context: &Context<'_>) -> Impl {
+    let new = Expr::call(
+        "ClientBuilder",
+        [Expr::call("CoreBuilder::new", [Expr::atom("&API")])],
+    );
+    let from_env = Expr::call("CoreBuilder::from_env", [Expr::atom("&API")]).tried();
+    let from_env = Expr::call("ClientBuilder", [from_env]).method("build", []);
+    let block = Impl::new("Client")
+        .item(
+            Fn::new("builder")
+                .docs("Begins with what the provider documents, and no credentials.")
+                .vis(Vis::Public)
+                .returns("ClientBuilder")
+                .stmt(Stmt::tail(new)),
+        )
+        .item(
+            Fn::new("from_env")
+                .docs(from_env_docs(context))
+                .vis(Vis::Public)
+                .returns("Result<Self, Error>")
+                .stmt(Stmt::tail(from_env)),
+        );
+    if !has_operations(context) {
+        return block;
+    }
+    let call = Expr::atom("self.0").method("call", [Expr::atom("operation")]);
+    block.item(
+        Fn::new("call")
+            .vis(Vis::Crate)
+            .param("&self")
+            .param("operation: &'static OpInfo")
+            .returns("Call")
+            .stmt(Stmt::tail(call)),
+    )
+}
+
+/// A document may have nothing to call.
+fn has_operations(context: &Context<'_>) -> bool {
+    let mut modules = context.client.modules.iter();
+    modules.any(|module| !module.operations.is_empty())
+}
+
+fn from_env_docs(context: &Context<'_>) -> String {
+    let client = &context.client.client;
+    let prefix = &client.env_prefix;
+    let mut lines = vec![
+        "Reads everything from the environment:".to_owned(),
+        String::new(),
+        "| variable | holds |".to_owned(),
+        "|---|---|".to_owned(),
+    ];
+    for scheme in &client.schemes {
+        let setter = &scheme.setter;
+        let name = format!("{prefix}_{}", setter.as_str().to_uppercase());
+        if scheme.place == SchemePlace::Basic {
+            lines.push(format!("| `{name}_USERNAME` | the user's name |"));
+            lines.push(format!("| `{name}_PASSWORD` | the user's password |"));
+        } else {
+            lines.push(format!(
+                "| `{name}` | [`{setter}`](ClientBuilder::{setter}) |"
+            ));
+        }
+    }
+    lines.push(format!(
+        "| `{prefix}_BASE_URL` | [`base_url`](ClientBuilder::base_url), if it is another |"
+    ));
+    lines.push(
+        "\nA variable that is not set is left out: a call that needs it says so.\n\n# Errors\n\n\
+         A variable is not UTF-8, or what it holds cannot be used."
+            .to_owned(),
+    );
+    lines.join("\n")
+}
+
+fn builder(context: &Context<'_>) -> Impl {
+    let mut block = Impl::new("ClientBuilder");
+    for scheme in &context.client.client.schemes {
+        block = block.item(setter(scheme));
+    }
+    let build = Expr::atom("self.0").method("build", []);
+    block.item(
+        Fn::new("build")
+            .docs(
+                "The client.\n\n# Errors\n\nA setting cannot be used: a base URL that is none, a \
+                 credential that cannot\nstand in a header, https without a feature for TLS.",
+            )
+            .vis(Vis::Public)
+            .param("self")
+            .returns("Result<Client, Error>")
+            .stmt(Stmt::tail(build.method("map", [Expr::atom("Client")]))),
+    )
+}
+
+fn setter(scheme: &Scheme) -> Fn {
+    let name = scheme.setter.as_str();
+    let constant = Expr::atom(format!("&{}", scheme.constant));
+    let mut docs = scheme.docs.join("\n");
+    if !docs.is_empty() {
+        docs.push_str("\n\n");
+    }
+    docs.push_str(&sent(&scheme.place));
+    let function = Fn::new(name).docs(docs).vis(Vis::Public).param("self");
+    if scheme.place == SchemePlace::Basic {
+        let values = [constant, Expr::atom("username"), Expr::atom("password")];
+        let set = Expr::atom("self.0").method("basic_credential", values);
+        return function
+            .param("username: impl Into<String>")
+            .param("password: impl Into<Secret>")
+            .returns("Self")
+            .stmt(Stmt::tail(Expr::call("Self", [set])));
+    }
+    let set = Expr::atom("self.0").method("credential", [constant, Expr::atom(name)]);
+    function
+        .param(format!("{name}: impl Into<Secret>"))
+        .returns("Self")
+        .stmt(Stmt::tail(Expr::call("Self", [set])))
+}
+
+/// Where a credential is sent, as a sentence.
+fn sent(place: &SchemePlace) -> String {
+    match place {
+        SchemePlace::Header(name) => format!("Sent in the header `{name}`."),
+        SchemePlace::Query(name) => format!("Sent in the query parameter `{name}`."),
+        SchemePlace::Cookie(name) => format!("Sent in the cookie `{name}`."),
+        SchemePlace::Basic => {
+            "Sent in the header `Authorization`, by the scheme `Basic`.".to_owned()
+        }
+        SchemePlace::Bearer => "Sent in the header `Authorization`, as a bearer token.".to_owned(),
+    }
+}
+
+fn api(context: &Context<'_>) -> Static {
+    let client = &context.client.client;
+    let own = |name: &str| Expr::macro_call("env", [Expr::text(name)]);
+    let names = [own("CARGO_PKG_NAME"), own("CARGO_PKG_VERSION")];
+    let mut value = Expr::call("Api::new", names);
+    if let Some(base_url) = &client.base_url {
+        value = value.method("base_url", [Expr::text(base_url)]);
+    }
+    value = value.method("env_prefix", [Expr::text(&client.env_prefix)]);
+    if !client.schemes.is_empty() {
+        let schemes = client
+            .schemes
+            .iter()
+            .map(|scheme| Expr::atom(format!("&{}", scheme.constant)));
+        value = value.method("schemes", [Expr::array(schemes).reference()]);
+    }
+    Static::new("API", "Api", value)
+}
+
+fn scheme_static(scheme: &Scheme) -> Static {
+    let name = Expr::text(scheme.setter.as_str());
+    let value = match &scheme.place {
+        SchemePlace::Header(header) => Expr::call("Scheme::header", [name, Expr::text(header)]),
+        SchemePlace::Query(parameter) => Expr::call("Scheme::query", [name, Expr::text(parameter)]),
+        SchemePlace::Cookie(cookie) => Expr::call("Scheme::cookie", [name, Expr::text(cookie)]),
+        SchemePlace::Basic => Expr::call("Scheme::basic", [name]),
+        SchemePlace::Bearer => Expr::call("Scheme::bearer", [name]),
+    };
+    Static::new(scheme.constant.as_str(), "Scheme", value).vis(Vis::Crate)
+}

@@ -1,0 +1,90 @@
+//! The root of the crate.
+
+use super::Context;
+use super::rust::{Attr, Mod};
+use crate::ir::{Type, TypeDef, TypeKind};
+
+/// Names of the runtime that users of a client need.
+const EXPORTED: [&str; 25] = [
+    "AnswerBody",
+    "Base64",
+    "BoxFuture",
+    "Bytes",
+    "Date",
+    "DateTime",
+    "Error",
+    "ErrorKind",
+    "HeaderMap",
+    "Maybe",
+    "MockAnswer",
+    "MockTransport",
+    "Number",
+    "Operation",
+    "RateLimit",
+    "Response",
+    "Secret",
+    "StatusCode",
+    "Transport",
+    "TransportAnswer",
+    "TransportError",
+    "TransportRequest",
+    "Url",
+    "Validate",
+    "Value",
+];
+
+/// Prints `lib.rs`.
+pub(super) fn library(context: &Context<'_>) -> String {
+    let mut file = context.file(&[]);
+    file.attrs
+        .push(Attr::word("doc = include_str!(\"../README.md\")"));
+    file.attrs.push(Attr::list("forbid", ["unsafe_code"]));
+    if context.client.types.iter().any(|ty| depth_of(ty) > DEEPEST) {
+        let reason = Attr::value("reason", "the provider's lists are as deep as that");
+        let lint = Attr::word("clippy::type_complexity");
+        file.attrs.push(Attr::list("allow", [lint, reason]));
+    }
+    file.mods.push(Mod::new("client"));
+    file.mods.push(Mod::public("operations"));
+    file.mods.push(Mod::public("types"));
+    file.reexports.push("client::Client".to_owned());
+    file.reexports.push("client::ClientBuilder".to_owned());
+    file.reexports.extend(
+        EXPORTED
+            .iter()
+            .map(|name| format!("switchboard_runtime::{name}")),
+    );
+    file.print()
+}
+
+/// How deep a type may be before clippy wants it to have a name.
+const DEEPEST: usize = 4;
+
+fn depth_of(ty: &TypeDef) -> usize {
+    match &ty.kind {
+        TypeKind::Struct(structure) => structure
+            .fields
+            .iter()
+            .map(|field| depth(&field.ty))
+            .max()
+            .unwrap_or_default(),
+        TypeKind::Union(union) => union
+            .variants
+            .iter()
+            .map(|variant| depth(&variant.ty))
+            .max()
+            .unwrap_or_default(),
+        TypeKind::Alias(aliased) => depth(aliased),
+        TypeKind::Strings(_) | TypeKind::Integers(_) => 0,
+    }
+}
+
+/// How many types stand around the innermost one.
+fn depth(ty: &Type) -> usize {
+    match ty {
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Boxed(inner) => {
+            1 + depth(inner)
+        }
+        _ => 0,
+    }
+}

@@ -1,0 +1,233 @@
+//! Operations: a file for each module.
+
+use super::rust::{Attr, Expr, File, Fn, Impl, Item, Mod, Static, Stmt, Vis};
+use super::scope::{Place as FilePlace, Scope};
+use super::structure::many_arguments;
+use super::types::noted;
+use super::{Context, Files, answer, body, call, example, parameter};
+use crate::ir::{Body, BodyFormat, Module, Operation, Parameter, Safety, Type};
+
+/// Prints the operations.
+pub(super) fn modules(context: &Context<'_>) -> Files {
+    let mut files = Files::new();
+    let docs = ["The operations, as methods of [`Client`](crate::Client).".to_owned()];
+    let mut root = context.file(&docs);
+    for module in &context.client.modules {
+        let path = format!("src/operations/{}.rs", module.name);
+        files.insert(path, file(context, module).print());
+        root.mods.push(Mod::public(module.name.as_str()));
+    }
+    files.insert("src/operations.rs".to_owned(), root.print());
+    files
+}
+
+fn file(context: &Context<'_>, module: &Module) -> File {
+    let mut scope = Scope::new(FilePlace::Operations);
+    let mut file = context.file(&module.docs);
+    let mut methods = Impl::new("Client");
+    let mut types: Vec<Item> = Vec::new();
+    let mut statics: Vec<Item> = Vec::new();
+    scope.uses("crate::client::Client");
+    for operation in &module.operations {
+        let printer = Printer { context, operation };
+        methods = methods.item(printer.method(&mut scope));
+        types.extend(call::items(context, &mut scope, operation));
+        types.extend(answer::items(context, &mut scope, operation));
+        statics.push(printer.description(&mut scope).into());
+    }
+    file.item(methods);
+    file.items.append(&mut types);
+    file.items.append(&mut statics);
+    scope.into_file(&mut file, &[]);
+    file
+}
+
+/// Prints what belongs to one operation.
+struct Printer<'a> {
+    context: &'a Context<'a>,
+    operation: &'a Operation,
+}
+
+impl Printer<'_> {
+    /// The method of the client.
+    fn method(&self, scope: &mut Scope) -> Fn {
+        let operation = self.operation;
+        let call =
+            Expr::atom("self").method("call", [Expr::atom(format!("&{}", operation.constant))]);
+        let mut method = Fn::new(operation.name.as_str())
+            .vis(Vis::Public)
+            .param("&self");
+        let mut chain = call;
+        for parameter in &operation.required {
+            let argument = parameter::argument(scope, &self.context.kinds, parameter);
+            method = method.param(argument.param);
+            if let Some(prepared) = argument.prepared {
+                method = method.stmt(prepared);
+            }
+            chain = parameter::added(scope, chain, parameter, argument.value);
+        }
+        if let Some(body) = operation.body.as_ref().filter(|body| body.required) {
+            for param in body::params(self.context, scope, body) {
+                method = method.param(param);
+            }
+            if let Some(prepared) = body::prepared(self.context, scope, body) {
+                method = method.stmt(prepared);
+            }
+            chain = body::carried(self.context, chain, body);
+        }
+        let (answer, decoder) = answer::decoder(scope, operation);
+        let chain = chain.method("answer", [decoder]);
+        if self.count() > 7 {
+            method = method.attr(many_arguments());
+        }
+        if operation.deprecated {
+            method = method.attr("deprecated");
+        }
+        let method = method.docs(self.docs());
+        let Some(call) = &operation.call else {
+            scope.runtime("Operation");
+            let returns = format!("Operation<{answer}>");
+            return method.returns(returns).stmt(Stmt::tail(chain));
+        };
+        let wrapped = Expr::call(call.as_str(), [chain]);
+        method.returns(call.as_str()).stmt(Stmt::tail(wrapped))
+    }
+
+    fn count(&self) -> usize {
+        let bodies = match &self.operation.body {
+            Some(Body {
+                required: true,
+                format: BodyFormat::AnyBytes,
+                ..
+            }) => 2,
+            Some(Body { required: true, .. }) => 1,
+            _ => 0,
+        };
+        1 + self.operation.required.len() + bodies
+    }
+
+    fn docs(&self) -> String {
+        let operation = self.operation;
+        let mut docs = noted(&operation.docs, operation.deprecated);
+        let verb = operation.verb.to_uppercase();
+        let mut paragraph = |text: &str| {
+            docs.push_str("\n\n");
+            docs.push_str(text);
+        };
+        paragraph(&format!("`{verb} {}`", operation.route));
+        if let Some(arguments) = self.argument_docs() {
+            paragraph(&arguments);
+        }
+        if !operation.failures.is_empty() {
+            paragraph(&self.failures());
+        }
+        if let Some(example) = example::of(self.context, operation) {
+            paragraph(&example);
+        }
+        docs
+    }
+
+    /// What the arguments are, where the document says more than their names do.
+    fn argument_docs(&self) -> Option<String> {
+        let line = |parameter: &Parameter| {
+            let docs = noted(&parameter.docs, parameter.deprecated);
+            let docs: Vec<&str> = docs
+                .lines()
+                .map(str::trim)
+                .filter(|line| !line.is_empty())
+                .collect();
+            let line = format!("- `{}`: {}", parameter.name, docs.join("\n  "));
+            (!docs.is_empty()).then_some(line)
+        };
+        let lines: Vec<String> = self.operation.required.iter().filter_map(line).collect();
+        (!lines.is_empty()).then(|| lines.join("\n"))
+    }
+
+    fn failures(&self) -> String {
+        let operation = self.operation;
+        let mut lines = vec![
+            "# Errors".to_owned(),
+            String::new(),
+            "| status | meaning | body |".to_owned(),
+            "|---|---|---|".to_owned(),
+        ];
+        for failure in &operation.failures {
+            let body = failure.body.as_ref().map(linked).unwrap_or_default();
+            let cells = [&failure.status, &failure.docs, &body].map(|cell| match cell.as_str() {
+                "" => " ".to_owned(),
+                cell => format!(" {cell} "),
+            });
+            lines.push(format!("|{}|", cells.join("|")));
+        }
+        if let Some(error) = &operation.error {
+            lines.push(format!(
+                "\n[`Error::documented`](crate::Error::documented) gives the body as [`{}`].",
+                error.name
+            ));
+        }
+        lines.join("\n")
+    }
+
+    /// What is static about the operation.
+    fn description(&self, scope: &mut Scope) -> Static {
+        let operation = self.operation;
+        scope.runtime("OpInfo");
+        let names = [Expr::text(&operation.wire_id), Expr::text(&operation.route)];
+        let mut value = Expr::call(format!("OpInfo::{}", operation.verb), names);
+        if let Some(base_url) = &operation.base_url {
+            value = value.method("base_url", [Expr::text(base_url)]);
+        }
+        if let Some(accept) = &operation.accept {
+            value = value.method("accept", [Expr::text(accept)]);
+        }
+        if !operation.security.is_empty() {
+            let alternatives = operation.security.iter().map(|keys| {
+                let keys = keys.iter().map(|key| Expr::atom(format!("&{key}")));
+                Expr::array(keys).reference()
+            });
+            value = value.method("security", [Expr::array(alternatives).reference()]);
+            for constant in operation.security.iter().flatten() {
+                scope.uses(&format!("crate::client::{constant}"));
+            }
+        }
+        if !operation.error_kinds.is_empty() {
+            scope.runtime("ErrorKind");
+            let kinds = operation.error_kinds.iter().map(|(status, kind)| {
+                let kind = crate::ident::TypeName::new(kind);
+                Expr::tuple([
+                    Expr::atom(status.to_string()),
+                    Expr::atom(format!("ErrorKind::{kind}")),
+                ])
+            });
+            value = value.method("error_kinds", [Expr::array(kinds).reference()]);
+        }
+        if let Some(safety) = operation.safety {
+            scope.runtime("Safety");
+            let safety = match safety {
+                Safety::Safe => "Safety::Safe",
+                Safety::Idempotent => "Safety::Idempotent",
+                Safety::Send => "Safety::Send",
+            };
+            value = value.method("safety", [Expr::atom(safety)]);
+        }
+        Static::new(operation.constant.as_str(), "OpInfo", value)
+    }
+}
+
+/// A type as a link of the documentation.
+fn linked(ty: &Type) -> String {
+    match ty {
+        Type::Named(name) => format!("[`{name}`](crate::types::{name})"),
+        Type::List(item) => format!("a list of {}", linked(item)),
+        Type::String => "text".to_owned(),
+        _ => "JSON".to_owned(),
+    }
+}
+
+/// Why nothing of a call happens by itself.
+pub(super) fn must_use() -> Attr {
+    Attr::value(
+        "must_use",
+        "a call does nothing until it is awaited or sent",
+    )
+}

@@ -1,0 +1,169 @@
+//! Types: one file, or a folder of files if that would be long.
+
+use super::rust::{Alias, Attr, File, Item, MacroEnum, MacroVariant, Mod, Vis};
+use super::scope::{Place, Scope};
+use super::{Context, Files, structure, union};
+use crate::ident::Ident;
+use crate::ir::{Type, TypeDef, TypeKind, Value};
+
+/// How many lines one file of types may have.
+const LONGEST: usize = 1500;
+
+/// Prints the types.
+pub(super) fn modules(context: &Context<'_>) -> Files {
+    let types: Vec<&TypeDef> = context.client.types.iter().collect();
+    let docs = ["The types that the operations send and receive.".to_owned()];
+    let whole = file(context, Place::Types, &docs, &types).print();
+    if whole.lines().count() <= LONGEST {
+        return Files::from([("src/types.rs".to_owned(), whole)]);
+    }
+    folder(context, &docs, &types)
+}
+
+/// A file for the types of each module of operations, and one for those that several use.
+fn folder(context: &Context<'_>, docs: &[String], types: &[&TypeDef]) -> Files {
+    let shared = Ident::new("shared");
+    let mut groups: Vec<&Ident> = context
+        .client
+        .modules
+        .iter()
+        .map(|module| &module.name)
+        .collect();
+    groups.push(&shared);
+    let mut root = context.file(docs);
+    let mut files = Files::new();
+    for group in groups {
+        let own = |ty: &&&TypeDef| ty.group.as_ref().unwrap_or(&shared) == group;
+        let own: Vec<&TypeDef> = types.iter().filter(own).copied().collect();
+        if own.is_empty() {
+            continue;
+        }
+        let docs = if *group == shared {
+            "Types that several modules of operations use.".to_owned()
+        } else {
+            format!("Types that only [`operations::{group}`](crate::operations::{group}) uses.")
+        };
+        let text = file(context, Place::PartOfTypes, &[docs], &own).print();
+        files.insert(format!("src/types/{group}.rs"), text);
+        root.mods.push(Mod::new(group.as_str()));
+        root.reexports
+            .extend(own.iter().map(|ty| format!("{group}::{}", ty.name)));
+    }
+    root.reexports = globs(&root.mods);
+    files.insert("src/types.rs".to_owned(), root.print());
+    files
+}
+
+fn globs(mods: &[Mod]) -> Vec<String> {
+    mods.iter()
+        .map(|module| format!("self::{}::*", module.name))
+        .collect()
+}
+
+fn file(context: &Context<'_>, place: Place, docs: &[String], types: &[&TypeDef]) -> File {
+    let mut file = context.file(docs);
+    let mut scope = Scope::new(place);
+    for ty in types {
+        file.items.extend(items(context, &mut scope, ty));
+    }
+    let own: Vec<String> = types
+        .iter()
+        .map(|ty| format!("crate::types::{}", ty.name))
+        .collect();
+    scope.into_file(&mut file, &own);
+    file
+}
+
+/// What a type is defined by.
+fn items(context: &Context<'_>, scope: &mut Scope, ty: &TypeDef) -> Vec<Item> {
+    match &ty.kind {
+        TypeKind::Struct(fields) => structure::items(context, scope, ty, fields),
+        TypeKind::Union(variants) => union::items(context, scope, ty, variants),
+        TypeKind::Strings(values) => vec![strings(scope, ty, values).into()],
+        TypeKind::Integers(values) => vec![integers(scope, ty, values).into()],
+        TypeKind::Alias(aliased) => vec![alias(scope, ty, aliased).into()],
+    }
+}
+
+fn alias(scope: &mut Scope, ty: &TypeDef, aliased: &Type) -> Alias {
+    Alias::new(ty.name.as_str(), scope.ty(aliased))
+        .vis(Vis::Public)
+        .docs(docs(ty))
+}
+
+fn strings(scope: &mut Scope, ty: &TypeDef, values: &[Value<String>]) -> MacroEnum {
+    scope.runtime("open_enum");
+    let start = MacroEnum::new("open_enum", ty.name.as_str()).docs(docs(ty));
+    values.iter().fold(start, |item, value| {
+        item.variant(MacroVariant::text(value.name.as_str(), &value.value))
+    })
+}
+
+fn integers(scope: &mut Scope, ty: &TypeDef, values: &[Value<i64>]) -> MacroEnum {
+    scope.runtime("open_enum");
+    let start = MacroEnum::new("open_enum", ty.name.as_str())
+        .docs(docs(ty))
+        .repr("i64");
+    values.iter().fold(start, |item, value| {
+        item.variant(MacroVariant::new(
+            value.name.as_str(),
+            value.value.to_string(),
+        ))
+    })
+}
+
+/// The documentation of a type.
+pub(super) fn docs(ty: &TypeDef) -> String {
+    noted(&ty.docs, ty.deprecated)
+}
+
+/// Documentation, and that the provider discourages what it is about.
+pub(super) fn noted(docs: &[String], deprecated: bool) -> String {
+    let mut docs = docs.join("\n");
+    if deprecated {
+        if !docs.is_empty() {
+            docs.push_str("\n\n");
+        }
+        docs.push_str("Deprecated by the provider.");
+    }
+    docs
+}
+
+/// The derives of a type: those that all have, and serde's for the way that it travels. The
+/// other way is behind a feature.
+pub(super) fn derives(
+    scope: &mut Scope,
+    ty: &TypeDef,
+    common: &[&str],
+    serialize: bool,
+    deserialize: bool,
+) -> Vec<Attr> {
+    let mut now: Vec<&str> = common.to_vec();
+    let mut later: Vec<&str> = Vec::new();
+    let mut add = |wanted: bool, travels: bool, name: &'static str, path: &'static str| {
+        if wanted && travels {
+            now.push(name);
+            scope.uses(path);
+        } else if wanted {
+            later.push(path);
+        }
+    };
+    add(
+        serialize,
+        ty.direction.sent,
+        "Serialize",
+        "serde::Serialize",
+    );
+    add(
+        deserialize,
+        ty.direction.received,
+        "Deserialize",
+        "serde::Deserialize",
+    );
+    let mut attrs = vec![Attr::derive(now)];
+    if !later.is_empty() {
+        let feature = Attr::value("feature", "serde-all");
+        attrs.push(Attr::list("cfg_attr", [feature, Attr::derive(later)]));
+    }
+    attrs
+}
