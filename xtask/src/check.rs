@@ -1,0 +1,107 @@
+//! `check`: what CI runs.
+
+use std::env;
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use crate::Outcome;
+use crate::console::Console;
+use crate::generate::{self, Options};
+use crate::workspace::Workspace;
+
+/// Something that has to pass.
+struct Step {
+    name: &'static str,
+    arguments: &'static [&'static str],
+    environment: &'static [(&'static str, &'static str)],
+}
+
+const FORMAT: Step = Step {
+    name: "format",
+    arguments: &["fmt", "--all", "--check"],
+    environment: &[],
+};
+
+const CLIPPY: Step = Step {
+    name: "clippy",
+    arguments: &[
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--",
+        "-D",
+        "warnings",
+    ],
+    environment: &[],
+};
+
+const TESTS: Step = Step {
+    name: "tests",
+    arguments: &["test", "--workspace"],
+    environment: &[],
+};
+
+const DOCUMENTATION: Step = Step {
+    name: "documentation",
+    arguments: &["doc", "--workspace", "--no-deps"],
+    environment: &[("RUSTDOCFLAGS", "-D warnings")],
+};
+
+/// Runs all steps, with the tests or without, then tells which failed.
+///
+/// # Errors
+///
+/// Cargo cannot be started.
+pub fn run(workspace: &Workspace, with_tests: bool, console: &mut Console) -> Result<Outcome> {
+    let mut failed = Vec::new();
+    for step in [FORMAT, CLIPPY, TESTS] {
+        if step.name == TESTS.name && !with_tests {
+            continue;
+        }
+        if !cargo(workspace, &step, console)? {
+            failed.push(step.name);
+        }
+    }
+    if !is_fresh(workspace, console) {
+        failed.push("generated");
+    }
+    if !cargo(workspace, &DOCUMENTATION, console)? {
+        failed.push(DOCUMENTATION.name);
+    }
+    if failed.is_empty() {
+        console.message("==> all passed");
+    } else {
+        console.error(format_args!("failed: {}", failed.join(", ")));
+    }
+    Ok(Outcome::problems_if(!failed.is_empty()))
+}
+
+/// Whether `generated/` is what the documents give, without a warning.
+fn is_fresh(workspace: &Workspace, console: &mut Console) -> bool {
+    console.message("==> cargo xtask gen --check --strict");
+    let options = Options {
+        check: true,
+        strict: true,
+    };
+    match generate::run(workspace, &[], options, console) {
+        Ok(outcome) => outcome == Outcome::Good,
+        Err(error) => {
+            console.error(format_args!("{error:#}"));
+            false
+        }
+    }
+}
+
+fn cargo(workspace: &Workspace, step: &Step, console: &mut Console) -> Result<bool> {
+    console.message(format_args!("==> cargo {}", step.arguments.join(" ")));
+    let program = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut command = Command::new(program);
+    command.args(step.arguments).current_dir(workspace.root());
+    command.envs(step.environment.iter().copied());
+    if console.is_quiet() {
+        command.env("CARGO_TERM_QUIET", "true");
+    }
+    let status = command.status().context("cannot start cargo")?;
+    Ok(status.success())
+}

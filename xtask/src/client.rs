@@ -1,0 +1,92 @@
+//! Making a client of a document, in memory.
+
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
+
+use anyhow::Result;
+use codegen::problem::{Problem, Severity};
+use codegen::{Options, Packaging};
+
+use crate::console::Console;
+use crate::document::Document;
+
+/// A client that was made, but not yet written.
+pub struct Client {
+    /// The crate's name.
+    pub name: String,
+    /// The crate's files, by path below its folder.
+    pub files: BTreeMap<String, String>,
+    /// What there is to tell of it.
+    pub summary: Summary,
+}
+
+/// What people are told of a client.
+pub struct Summary {
+    /// How many operations it has.
+    pub operations: usize,
+    /// How many types it has.
+    pub types: usize,
+    /// How many lines were generated: the runtime's, where it is part of the crate, do not count.
+    pub lines: usize,
+    /// How long it took to make.
+    pub time: Duration,
+}
+
+/// Makes a client of `document`, and prints the document's problems.
+///
+/// `None` if they leave no client; with `strict`, a warning does.
+///
+/// # Errors
+///
+/// The document cannot be read.
+pub fn make(
+    document: &Document,
+    command: &str,
+    packaging: Packaging,
+    strict: bool,
+    console: &mut Console,
+) -> Result<Option<Client>> {
+    let started = Instant::now();
+    let bytes = document.read()?;
+    let options = Options {
+        name: document.name.clone(),
+        command: command.to_owned(),
+        packaging,
+    };
+    let client = match codegen::generate(&document.input(&bytes), &options) {
+        Ok(client) => client,
+        Err(problems) => {
+            console.problems(&document.address(problems, strict), &bytes);
+            return Ok(None);
+        }
+    };
+    let time = started.elapsed();
+    let problems = document.address(client.problems, strict);
+    console.problems(&problems, &bytes);
+    let summary = Summary {
+        operations: client.operations,
+        types: client.types,
+        lines: count_lines(&client.files),
+        time,
+    };
+    Ok((!has_errors(&problems)).then_some(Client {
+        name: document.name.clone(),
+        files: client.files,
+        summary,
+    }))
+}
+
+/// Whether there is a problem that leaves no client.
+#[must_use]
+pub fn has_errors(problems: &[Problem]) -> bool {
+    problems
+        .iter()
+        .any(|problem| problem.severity == Severity::Error)
+}
+
+fn count_lines(files: &BTreeMap<String, String>) -> usize {
+    let own = files
+        .iter()
+        .filter(|(path, _)| !path.starts_with("runtime/"));
+    own.map(|(_, text)| text.lines().count()).sum()
+}

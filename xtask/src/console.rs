@@ -1,0 +1,95 @@
+//! What a command prints: results on standard output, all else on standard error.
+
+use std::env;
+use std::fmt::Display;
+use std::io::{self, IsTerminal, Write};
+
+use codegen::diagnostic;
+use codegen::problem::Problem;
+
+/// Where a command prints.
+///
+/// That nobody reads is no reason to stop half-way (`cargo xtask gen | head -1`), so what
+/// cannot be written is dropped.
+pub struct Console<'a> {
+    results: Box<dyn Write + 'a>,
+    messages: Box<dyn Write + 'a>,
+    quiet: bool,
+    colour: bool,
+}
+
+impl<'a> Console<'a> {
+    /// The console of this process, in colour on a terminal unless `NO_COLOR` is set.
+    #[must_use]
+    pub fn standard(quiet: bool) -> Self {
+        let plain = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        Self {
+            results: Box::new(io::stdout()),
+            messages: Box::new(io::stderr()),
+            quiet,
+            colour: !plain && io::stderr().is_terminal(),
+        }
+    }
+
+    /// A console that prints all it has to say to these two, without colour.
+    #[must_use]
+    pub fn to(results: impl Write + 'a, messages: impl Write + 'a) -> Self {
+        Self {
+            results: Box::new(results),
+            messages: Box::new(messages),
+            quiet: false,
+            colour: false,
+        }
+    }
+
+    /// Whether to print problems only.
+    #[must_use]
+    pub fn is_quiet(&self) -> bool {
+        self.quiet
+    }
+
+    /// A line that was asked for; not if quiet.
+    pub fn result(&mut self, line: impl Display) {
+        if !self.quiet {
+            self.finding(line);
+        }
+    }
+
+    /// A line of a list of findings, such as the files that are stale: also if quiet.
+    pub fn finding(&mut self, line: impl Display) {
+        let _ = writeln!(self.results, "{line}");
+    }
+
+    /// How things go; not if quiet.
+    pub fn message(&mut self, line: impl Display) {
+        if !self.quiet {
+            let _ = writeln!(self.messages, "{line}");
+        }
+    }
+
+    /// Something that a person should look at.
+    pub fn warning(&mut self, text: impl Display) {
+        self.labelled("warning", "33", text);
+    }
+
+    /// Why a command ends.
+    pub fn error(&mut self, text: impl Display) {
+        self.labelled("error", "31", text);
+    }
+
+    /// The problems of a document whose text is `text`.
+    pub fn problems(&mut self, problems: &[Problem], text: &[u8]) {
+        if !problems.is_empty() {
+            let rendered = diagnostic::render(problems, text, self.colour);
+            let _ = writeln!(self.messages, "{}", rendered.trim_end());
+        }
+    }
+
+    fn labelled(&mut self, label: &str, colour: &str, text: impl Display) {
+        let _ = if self.colour {
+            writeln!(self.messages, "\x1b[1;{colour}m{label}\x1b[0m: {text}")
+        } else {
+            writeln!(self.messages, "{label}: {text}")
+        };
+    }
+}

@@ -1,0 +1,128 @@
+//! The command line of `cargo xtask`.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+use xtask::console::Console;
+use xtask::workspace::Workspace;
+use xtask::{Misuse, Outcome, check, generate, lint, outside};
+
+/// The commands of this project.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    /// Print nothing but problems
+    #[arg(long, short, global = true)]
+    quiet: bool,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Gen(Gen),
+    Lint(Lint),
+    Check(Check),
+}
+
+/// Generate the clients of the documents in specs/, or of one elsewhere
+#[derive(Args)]
+struct Gen {
+    /// The clients to generate; all unless told
+    #[arg(value_name = "NAME", conflicts_with = "spec")]
+    names: Vec<String>,
+    /// Write nothing; list what is missing, stale or orphaned
+    #[arg(long)]
+    check: bool,
+    /// Take warnings for errors
+    #[arg(long)]
+    strict: bool,
+    /// Generate a client of this document, which builds on its own
+    #[arg(long, value_name = "FILE", requires = "out")]
+    spec: Option<PathBuf>,
+    /// The folder for the client of --spec: a new one, or an earlier client's
+    #[arg(long, value_name = "DIR", requires = "spec")]
+    out: Option<PathBuf>,
+    /// The crate's name; made of the document's file name unless told
+    #[arg(long, requires = "spec")]
+    name: Option<String>,
+}
+
+/// Print the problems of the documents in specs/, or of one elsewhere
+#[derive(Args)]
+struct Lint {
+    /// The documents to read; all unless told
+    #[arg(value_name = "NAME", conflicts_with = "spec")]
+    names: Vec<String>,
+    /// Read this document instead
+    #[arg(long, value_name = "FILE")]
+    spec: Option<PathBuf>,
+    /// Take warnings for errors
+    #[arg(long)]
+    strict: bool,
+}
+
+/// Run what CI runs: format, lints, tests, freshness of generated/, documentation
+#[derive(Args)]
+struct Check {
+    /// Leave out the tests
+    #[arg(long)]
+    no_test: bool,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let mut console = Console::standard(arguments.quiet);
+    match run(arguments.command, &mut console) {
+        Ok(Outcome::Good) => ExitCode::SUCCESS,
+        Ok(Outcome::Problems) => ExitCode::from(1),
+        Err(error) => {
+            console.error(format_args!("{error:#}"));
+            ExitCode::from(if error.is::<Misuse>() { 2 } else { 1 })
+        }
+    }
+}
+
+fn run(command: Command, console: &mut Console) -> anyhow::Result<Outcome> {
+    let workspace = Workspace::here();
+    match command {
+        Command::Gen(arguments) => run_gen(&workspace, arguments, console),
+        Command::Lint(arguments) => run_lint(&workspace, &arguments, console),
+        Command::Check(arguments) => check::run(&workspace, !arguments.no_test, console),
+    }
+}
+
+fn run_gen(
+    workspace: &Workspace,
+    arguments: Gen,
+    console: &mut Console,
+) -> anyhow::Result<Outcome> {
+    let options = generate::Options {
+        check: arguments.check,
+        strict: arguments.strict,
+    };
+    match (arguments.spec, arguments.out) {
+        (Some(document), Some(folder)) => {
+            let request = outside::Request {
+                document,
+                folder,
+                name: arguments.name,
+            };
+            outside::run(workspace, &request, options, console)
+        }
+        _ => generate::run(workspace, &arguments.names, options, console),
+    }
+}
+
+fn run_lint(
+    workspace: &Workspace,
+    arguments: &Lint,
+    console: &mut Console,
+) -> anyhow::Result<Outcome> {
+    let documents = match &arguments.spec {
+        Some(file) => vec![outside::document(file)],
+        None => workspace.select(&arguments.names)?,
+    };
+    lint::run(&documents, arguments.strict, console)
+}
