@@ -1,0 +1,6 @@
+//! Tests at the project's boundaries.
+
+#[cfg(test)]
+mod server;
+#[cfg(test)]
+mod wire;

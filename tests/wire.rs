@@ -1,0 +1,61 @@
+//! Generated clients, and the runtime they stand on, against a live server: what goes over the
+//! wire, and what comes of what comes back.
+
+mod answers;
+mod base_url;
+mod bodies;
+mod connections;
+mod credentials;
+mod environment;
+mod mock;
+mod options;
+mod parameters;
+mod paths;
+mod probe;
+mod redirects;
+mod secrecy;
+mod size;
+mod timeouts;
+mod whatsmate;
+
+use crate::server::{Request, Server};
+
+/// Invented credentials; a test that looks for leaks looks for these.
+const CLIENT_ID: &str = "elsa@example.com";
+const CLIENT_SECRET: &str = "53654f8e-invented";
+
+/// A client of `WhatsMate` that talks to a server on this machine.
+fn client(server: &Server) -> ::whatsmate::Client {
+    builder(server).build().unwrap()
+}
+
+/// The same, as far as it is set up.
+fn builder(server: &Server) -> ::whatsmate::ClientBuilder {
+    ::whatsmate::Client::builder()
+        .client_id(CLIENT_ID)
+        .client_secret(CLIENT_SECRET)
+        .base_url(server.url())
+}
+
+/// The host as it stands in a request to the server.
+fn host(server: &Server) -> String {
+    server.url().replace("http://", "")
+}
+
+/// All headers of a request: names in lower case, values to the byte, in the order of the names.
+fn headers(request: &Request) -> Vec<String> {
+    let lines = request.headers.iter();
+    let mut headers: Vec<_> = lines
+        .map(|line| match line.split_once(':') {
+            Some((name, value)) => format!("{}:{value}", name.to_ascii_lowercase()),
+            None => line.clone(),
+        })
+        .collect();
+    headers.sort();
+    headers
+}
+
+/// The path and the query of a request.
+fn target(request: &Request) -> &str {
+    request.line.split(' ').nth(1).unwrap()
+}
