@@ -1,6 +1,24 @@
 //! Tests at the project's boundaries.
 
 #[cfg(test)]
+mod accept;
+#[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod fresh;
+#[cfg(test)]
+mod layout;
+#[cfg(test)]
+mod name;
+#[cfg(test)]
+mod obstacle_course;
+#[cfg(test)]
+mod reject;
+#[cfg(test)]
 mod server;
+#[cfg(test)]
+mod surface;
+#[cfg(test)]
+mod tree;
 #[cfg(test)]
 mod wire;

@@ -1,0 +1,78 @@
+//! The documents in `fixtures/accept`: each shows one thing that a document can say.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use codegen::{Client, Input, Options, Packaging, diagnostic};
+
+/// A document from which a client can be made.
+pub(crate) struct Fixture {
+    /// The folder and the file's name: `types/all_of`.
+    pub(crate) name: String,
+    text: String,
+}
+
+impl Fixture {
+    /// The document in a file below `fixtures/accept`.
+    pub(crate) fn read(path: &Path) -> Self {
+        let area = path.parent().and_then(Path::file_name);
+        let parts = [area, path.file_stem()].map(|part| part.unwrap().to_str().unwrap());
+        Self {
+            name: parts.join("/"),
+            text: fs::read_to_string(path).unwrap(),
+        }
+    }
+
+    /// All of them, in the order of their names.
+    pub(crate) fn all() -> Vec<Self> {
+        let mut paths: Vec<PathBuf> = entries(&folder()).iter().flat_map(|p| entries(p)).collect();
+        paths.sort();
+        paths.iter().map(|path| Self::read(path)).collect()
+    }
+
+    /// What the crate is called.
+    pub(crate) fn package(&self) -> String {
+        self.name.replace(['/', '_'], "-")
+    }
+
+    /// The generated files that show the feature, as the document's first line has them.
+    pub(crate) fn shown(&self) -> Vec<&str> {
+        let first = self.text.lines().next().unwrap_or_default();
+        let files = first.strip_prefix("# shows: ");
+        let files = files.unwrap_or_else(|| panic!("{} does not say what it shows", self.name));
+        files.split(", ").collect()
+    }
+
+    /// Makes the client.
+    pub(crate) fn generate(&self, packaging: Packaging) -> Client {
+        let file = format!("{}.yaml", self.name);
+        let input = Input {
+            file: &file,
+            bytes: self.text.as_bytes(),
+        };
+        let options = Options {
+            name: self.package(),
+            command: "cargo xtask gen".to_owned(),
+            packaging,
+        };
+        codegen::generate(&input, &options).unwrap_or_else(|problems| {
+            let problems = diagnostic::render(&problems, input.bytes, false);
+            panic!("no client can be made of {file}:\n{problems}")
+        })
+    }
+
+    /// What people are told of the document.
+    pub(crate) fn warnings(&self, client: &Client) -> String {
+        diagnostic::render(&client.problems, self.text.as_bytes(), false)
+    }
+}
+
+/// Where the documents are.
+pub(crate) fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/accept")
+}
+
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap();
+    entries.map(|entry| entry.unwrap().path()).collect()
+}
