@@ -22,105 +22,116 @@ fn error(text: &str) -> String {
     }
 }
 
+/// Asserts that each text has one error, and which.
+fn assert_errors<const N: usize>(expected: [(&str, &str); N]) {
+    for (text, words) in expected {
+        assert_eq!(error(text), words, "{text}");
+    }
+}
+
 #[test]
-fn what_has_the_wrong_type_is_an_error_that_is_said_once() {
-    let operation = |members: &str| format!("paths: {{/a: {{post: {{{members}}}}}}}");
-    let component = |schema: &str| format!("paths: {{}}\ncomponents: {{schemas: {{S: {schema}}}}}");
-    let at_operation = "/paths/~1a/post";
-    let at_schema = "/components/schemas/S";
+fn what_has_the_wrong_type_in_a_document_is_an_error_that_is_said_once() {
+    assert_errors([
+        (
+            "paths: {}\nservers: {url: /}",
+            "/servers: `servers` has to be a list, this is a mapping",
+        ),
+        (
+            "paths: {}\ntags: {a: b}",
+            "/tags: `tags` has to be a list, this is a mapping",
+        ),
+        (
+            "paths: {}\nsecurity: {a: []}",
+            "/security: `security` has to be a list, this is a mapping",
+        ),
+        (
+            "paths: {}\ncomponents: a",
+            "/components: `components` has to be a mapping, this is a text",
+        ),
+        (
+            "paths: {}\ncomponents: {schemas: [a]}",
+            "/components/schemas: `schemas` has to be a mapping, this is a list",
+        ),
+        (
+            "paths: {/a: {parameters: {name: a}}}",
+            "/paths/~1a/parameters: `parameters` has to be a list, this is a mapping",
+        ),
+        (
+            "paths: {/a: b}",
+            "/paths/~1a: a mapping has to stand here, this is a text",
+        ),
+        (
+            "paths: {/a: {get: b}}",
+            "/paths/~1a/get: `get` has to be a mapping, this is a text",
+        ),
+        (
+            "paths: {/a: {get: }}",
+            "/paths/~1a/get: `get` has to be a mapping, there is nothing here",
+        ),
+    ]);
+}
+
+#[test]
+fn what_has_the_wrong_type_in_an_operation_is_an_error_that_is_said_once() {
     let expected = [
         (
-            "paths: {}\nservers: {url: /}".to_owned(),
-            "/servers: `servers` has to be a list, this is a mapping".to_owned(),
+            "responses: [200]",
+            "responses: `responses` has to be a mapping, this is a list",
         ),
         (
-            "paths: {}\ntags: {a: b}".to_owned(),
-            "/tags: `tags` has to be a list, this is a mapping".to_owned(),
+            "responses: {'200': 5}",
+            "responses/200: a mapping has to stand here, this is a number",
         ),
         (
-            "paths: {}\nsecurity: {a: []}".to_owned(),
-            "/security: `security` has to be a list, this is a mapping".to_owned(),
+            "requestBody: a",
+            "requestBody: `requestBody` has to be a mapping, this is a text",
         ),
         (
-            "paths: {}\ncomponents: a".to_owned(),
-            "/components: `components` has to be a mapping, this is a text".to_owned(),
+            "requestBody: {content: [a]}",
+            "requestBody/content: `content` has to be a mapping, this is a list",
         ),
         (
-            "paths: {}\ncomponents: {schemas: [a]}".to_owned(),
-            "/components/schemas: `schemas` has to be a mapping, this is a list".to_owned(),
+            "requestBody: {content: {a/b: c}}",
+            "requestBody/content/a~1b: a media type has to be a mapping, this is a text",
         ),
         (
-            "paths: {/a: {parameters: {name: a}}}".to_owned(),
-            "/paths/~1a/parameters: `parameters` has to be a list, this is a mapping".to_owned(),
+            "requestBody: {content: {a/b: {schema: [c]}}}",
+            "requestBody/content/a~1b/schema: `schema` has to be a mapping, this is a list",
         ),
         (
-            "paths: {/a: b}".to_owned(),
-            "/paths/~1a: a mapping has to stand here, this is a text".to_owned(),
-        ),
-        (
-            "paths: {/a: {get: b}}".to_owned(),
-            "/paths/~1a/get: `get` has to be a mapping, this is a text".to_owned(),
-        ),
-        (
-            "paths: {/a: {get: }}".to_owned(),
-            "/paths/~1a/get: `get` has to be a mapping, there is nothing here".to_owned(),
-        ),
-        (
-            operation("responses: [200]"),
-            format!("{at_operation}/responses: `responses` has to be a mapping, this is a list"),
-        ),
-        (
-            operation("responses: {'200': 5}"),
-            format!("{at_operation}/responses/200: a mapping has to stand here, this is a number"),
-        ),
-        (
-            operation("requestBody: a"),
-            format!(
-                "{at_operation}/requestBody: `requestBody` has to be a mapping, this is a text"
-            ),
-        ),
-        (
-            operation("requestBody: {content: [a]}"),
-            format!(
-                "{at_operation}/requestBody/content: `content` has to be a mapping, this is a list"
-            ),
-        ),
-        (
-            operation("requestBody: {content: {a/b: c}}"),
-            format!(
-                "{at_operation}/requestBody/content/a~1b: a media type has to be a mapping, this is a text"
-            ),
-        ),
-        (
-            operation("requestBody: {content: {a/b: {schema: [c]}}}"),
-            format!(
-                "{at_operation}/requestBody/content/a~1b/schema: `schema` has to be a mapping, this is a list"
-            ),
-        ),
-        (
-            operation("parameters: [null]"),
-            format!(
-                "{at_operation}/parameters/0: a parameter has to be a mapping, this is nothing"
-            ),
-        ),
-        (
-            component("{properties: [a]}"),
-            format!("{at_schema}/properties: `properties` has to be a mapping, this is a list"),
-        ),
-        (
-            component("{allOf: {type: object}}"),
-            format!("{at_schema}/allOf: `allOf` has to be a list, this is a mapping"),
-        ),
-        (
-            component("{enum: {a: b}}"),
-            format!("{at_schema}/enum: `enum` has to be a list, this is a mapping"),
-        ),
-        (
-            component("{$ref: 5}"),
-            format!("{at_schema}/$ref: `$ref` has to be a text, this is a number"),
+            "parameters: [null]",
+            "parameters/0: a parameter has to be a mapping, this is nothing",
         ),
     ];
-    for (text, words) in expected {
+    for (members, words) in expected {
+        let text = format!("paths: {{/a: {{post: {{{members}}}}}}}");
+        assert_eq!(error(&text), format!("/paths/~1a/post/{words}"), "{text}");
+    }
+}
+
+#[test]
+fn what_has_the_wrong_type_in_a_schema_is_an_error_that_is_said_once() {
+    let expected = [
+        (
+            "{properties: [a]}",
+            "properties: `properties` has to be a mapping, this is a list",
+        ),
+        (
+            "{allOf: {type: object}}",
+            "allOf: `allOf` has to be a list, this is a mapping",
+        ),
+        (
+            "{enum: {a: b}}",
+            "enum: `enum` has to be a list, this is a mapping",
+        ),
+        (
+            "{$ref: 5}",
+            "$ref: `$ref` has to be a text, this is a number",
+        ),
+    ];
+    for (schema, words) in expected {
+        let text = format!("paths: {{}}\ncomponents: {{schemas: {{S: {schema}}}}}");
+        let words = format!("/components/schemas/S/{words}");
         assert_eq!(error(&text), words, "{text}");
     }
 }
