@@ -30,6 +30,4 @@ pub enum Literal {
     New(TypeName, Vec<Literal>),
     /// A variant.
     Variant(TypeName, TypeName),
-    /// A value made by `into()`.
-    Into(TypeName, Box<Literal>),
 }

@@ -284,10 +284,6 @@ fn mentioned(literal: &Literal, types: &mut Vec<TypeName>) {
             }
         }
         Literal::Variant(name, _) => add(name),
-        Literal::Into(name, inner) => {
-            add(name);
-            mentioned(inner, types);
-        }
         Literal::Reference(inner) => mentioned(inner, types),
         Literal::Array(items) | Literal::List(items) => {
             for item in items {

@@ -98,6 +98,5 @@ fn expr(literal: &Literal) -> Expr {
             Expr::call(format!("{name}::new"), arguments.iter().map(expr))
         }
         Literal::Variant(name, variant) => Expr::atom(format!("{name}::{variant}")),
-        Literal::Into(name, inner) => Expr::call(format!("{name}::from"), [expr(inner)]),
     }
 }

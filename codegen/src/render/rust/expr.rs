@@ -144,18 +144,6 @@ impl Expr {
         Self(Kind::Prefix("&", Box::new(self)))
     }
 
-    /// `&mut self`.
-    #[must_use]
-    pub fn reference_mut(self) -> Self {
-        Self(Kind::Prefix("&mut ", Box::new(self)))
-    }
-
-    /// `!self`.
-    #[must_use]
-    pub fn negated(self) -> Self {
-        Self(Kind::Prefix("!", Box::new(self)))
-    }
-
     /// `return self`.
     #[must_use]
     pub fn returned(self) -> Self {
@@ -182,17 +170,6 @@ impl Expr {
         fields: impl IntoIterator<Item = (N, Option<Self>)>,
     ) -> Self {
         Self(Kind::Record(record::Record::new(path.into(), fields)))
-    }
-
-    /// `path { name: value, …, ..base }`.
-    #[must_use]
-    pub fn record_from<N: Into<String>>(
-        path: impl Into<String>,
-        fields: impl IntoIterator<Item = (N, Option<Self>)>,
-        base: Self,
-    ) -> Self {
-        let record = record::Record::new(path.into(), fields);
-        Self(Kind::Record(record.base(base)))
     }
 
     /// `a && b && c`, with any binary operator; a single operand is itself.

@@ -7,7 +7,6 @@ use crate::render::rust::stmt::{Stmt, block};
 /// A closure.
 #[derive(Debug, Clone)]
 pub struct Closure {
-    moves: bool,
     params: String,
     body: Box<Expr>,
 }
@@ -17,22 +16,13 @@ impl Closure {
     #[must_use]
     pub fn new(params: impl Into<String>, body: Expr) -> Self {
         Self {
-            moves: false,
             params: params.into(),
             body: Box::new(body.unwrapped()),
         }
     }
 
-    /// `move |params| body`.
-    #[must_use]
-    pub fn moving(mut self) -> Self {
-        self.moves = true;
-        self
-    }
-
     fn prefix(&self) -> String {
-        let moves = if self.moves { "move " } else { "" };
-        format!("{moves}|{}|", self.params)
+        format!("|{}|", self.params)
     }
 
     /// Lays the closure out: its body on the same line if it fits there, else in a block.
@@ -78,8 +68,7 @@ impl Closure {
 
     /// Whether the parameters fit on one line with a block that opens, be there one or not.
     fn params_fit(&self, shape: Shape) -> bool {
-        let moves = if self.moves { "move ".len() } else { 0 };
-        let Some(room) = shape.width.checked_sub(moves + "|| {".len()) else {
+        let Some(room) = shape.width.checked_sub("|| {".len()) else {
             return false;
         };
         room > 0 && (!self.params.contains(',') || width(&self.params) < room)

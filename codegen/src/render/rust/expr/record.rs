@@ -9,7 +9,6 @@ use crate::render::rust::ty::path;
 pub(in crate::render::rust) struct Record {
     path: String,
     fields: Vec<(String, Option<Expr>)>,
-    base: Option<Box<Expr>>,
 }
 
 impl Record {
@@ -21,27 +20,18 @@ impl Record {
         Self {
             path,
             fields: fields.map(|(name, value)| (name.into(), value)).collect(),
-            base: None,
         }
-    }
-
-    pub(super) fn base(mut self, base: Expr) -> Self {
-        self.base = Some(Box::new(base));
-        self
     }
 
     pub(super) fn lay_out(&self, around: Around, shape: Shape) -> Option<String> {
         let path = &path(&self.path, around, shape.before(2)?)?;
-        if self.fields.is_empty() && self.base.is_none() {
+        if self.fields.is_empty() {
             return Some(format!("{path} {{}}"));
         }
         let nested = shape.nested().widest();
-        let mut fields = Vec::with_capacity(self.fields.len() + 1);
+        let mut fields = Vec::with_capacity(self.fields.len());
         for (name, value) in &self.fields {
             fields.push(field(name, value.as_ref(), around, nested.before(1)?)?);
-        }
-        if let Some(base) = &self.base {
-            fields.push(format!("..{}", base.lay_out(around, nested.after(2)?)?));
         }
         let (inner, outer) = (newline(nested.indent), newline(shape.indent));
         let room = shape.width.checked_sub(width(path) + 5);
@@ -58,11 +48,7 @@ impl Record {
                 format!("{path} {{{inner}{fields}{outer}}}")
             });
         }
-        let comma = if self.base.is_some() || around.in_macro {
-            ""
-        } else {
-            ","
-        };
+        let comma = if around.in_macro { "" } else { "," };
         let fields = fields.join(&format!(",{inner}"));
         Some(format!("{path} {{{inner}{fields}{comma}{outer}}}"))
     }
