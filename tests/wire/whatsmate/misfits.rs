@@ -115,6 +115,18 @@ async fn a_text_in_no_known_encoding_is_an_error_that_keeps_the_bytes() {
 }
 
 #[tokio::test]
+async fn a_page_of_html_is_not_taken_for_the_text_that_was_asked_for() {
+    let peers = Peers::new();
+    for case in text_cases() {
+        let page = "<html>Please log in to the network.</html>";
+        let reply = Reply::new(200).body("Text/HTML; charset=utf-8", page);
+        let error = peers.error(case, reply).await;
+        assert_eq!(error.kind(), ErrorKind::Decode, "{}", case.operation);
+        assert_eq!(error.body().unwrap().as_ref(), page.as_bytes());
+    }
+}
+
+#[tokio::test]
 async fn a_text_in_latin_1_is_read_where_the_server_says_that_it_is() {
     let peers = Peers::new();
     for case in text_cases() {
