@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::Lowering;
-use crate::ident::TypeName;
+use crate::ident::{Ident, TypeName};
 use crate::ir::{BodyFormat, Example, Holder, Literal, Operation, Parameter, Type};
 use crate::names::Members;
 use crate::spec::{self, Object, SchemaId, Shape};
@@ -223,7 +223,7 @@ impl Lowering<'_> {
         given: Option<&Value>,
     ) -> Literal {
         if self.ty(id) == Type::Base64 {
-            return Literal::Bytes(name.to_owned());
+            return Literal::Bytes(Ident::new(name).to_string());
         }
         let otherwise = match format {
             Some("date-time") => "2026-01-31T12:00:00Z",
