@@ -46,18 +46,10 @@ fn folder(context: &Context<'_>, docs: &[String], types: &[&TypeDef]) -> Files {
         let text = file(context, Place::PartOfTypes, &[docs], &own).print();
         files.insert(format!("src/types/{group}.rs"), text);
         root.mods.push(Mod::new(group.as_str()));
-        root.reexports
-            .extend(own.iter().map(|ty| format!("{group}::{}", ty.name)));
+        root.reexports.push(format!("self::{group}::*"));
     }
-    root.reexports = globs(&root.mods);
     files.insert("src/types.rs".to_owned(), root.print());
     files
-}
-
-fn globs(mods: &[Mod]) -> Vec<String> {
-    mods.iter()
-        .map(|module| format!("self::{}::*", module.name))
-        .collect()
 }
 
 fn file(context: &Context<'_>, place: Place, docs: &[String], types: &[&TypeDef]) -> File {
