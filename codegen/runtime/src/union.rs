@@ -99,12 +99,6 @@ impl Undecided {
         self.json.get(name).is_some()
     }
 
-    /// Whether it is an object with all of these properties.
-    #[must_use]
-    pub fn has_keys(&self, names: &[&str]) -> bool {
-        self.json.is_object() && names.iter().all(|name| self.has_key(name))
-    }
-
     /// Reads it as a type that it can be no other than.
     ///
     /// # Errors

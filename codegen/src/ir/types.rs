@@ -161,8 +161,8 @@ pub enum Test {
     Tag(String, Vec<String>),
     /// It is of a JSON type.
     Is(JsonType),
-    /// It is an object with these keys.
-    Keys(Vec<String>),
+    /// It is an object with this key.
+    Key(String),
     /// It decodes as the variant.
     Decodes,
 }

@@ -1,6 +1,6 @@
 //! Unions, and how their variants are told apart.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::rules::sentence;
 use super::{Lowering, prose};
@@ -20,9 +20,12 @@ impl Lowering<'_> {
             .iter()
             .map(|v| self.unnamed(v.schema))
             .collect();
+        let mut holders: HashMap<&Type, usize> = HashMap::new();
+        for ty in &types {
+            *holders.entry(ty).or_default() += 1;
+        }
         for (variant, ty) in variants.iter_mut().zip(&types) {
-            let is_alone = types.iter().filter(|other| *other == ty).count() == 1;
-            variant.from = is_alone && has_from(ty);
+            variant.from = holders.get(ty) == Some(&1) && has_from(ty);
         }
         let tag = union
             .discriminator
@@ -132,14 +135,13 @@ impl Lowering<'_> {
             .iter()
             .map(|variant| self.kinds(variant.schema))
             .collect();
+        let mut takers: HashMap<JsonType, usize> = HashMap::new();
+        for kind in kinds.iter().flatten() {
+            *takers.entry(*kind).or_default() += 1;
+        }
         for (index, own) in kinds.iter().enumerate() {
-            let others = kinds
-                .iter()
-                .enumerate()
-                .filter(|(other, _)| *other != index);
-            let taken: HashSet<JsonType> = others.flat_map(|(_, kinds)| kinds.clone()).collect();
             match own.as_slice() {
-                [kind] if !taken.contains(kind) && !clashes(*kind, &taken) => {
+                [kind] if takers.get(kind) == Some(&1) && !clashes(*kind, &takers) => {
                     choices.push(Choice {
                         test: Test::Is(*kind),
                         variant: index,
@@ -175,10 +177,14 @@ impl Lowering<'_> {
             return;
         }
         let mut left = Vec::new();
+        let known = self.known_keys(union, rest);
         for &index in rest {
-            match self.own_keys(union, index, rest) {
-                Some(keys) => choices.push(Choice {
-                    test: Test::Keys(keys),
+            let own = known
+                .as_ref()
+                .and_then(|known| self.own_key(union, index, known));
+            match own {
+                Some(key) => choices.push(Choice {
+                    test: Test::Key(key),
                     variant: index,
                 }),
                 None => left.push(index),
@@ -249,26 +255,30 @@ impl Lowering<'_> {
         }
     }
 
-    /// Required keys that no other variant knows at all.
-    fn own_keys(&self, union: &spec::Union, index: usize, rest: &[usize]) -> Option<Vec<String>> {
-        let object = self.object_at(union, index)?;
-        let mut others = Vec::new();
-        for other in rest.iter().filter(|other| **other != index) {
-            others.push(self.object_at(union, *other)?);
+    /// How many of some variants know each key; `None` if one of them is no object.
+    fn known_keys(&self, union: &spec::Union, rest: &[usize]) -> Option<HashMap<&str, usize>> {
+        let mut known = HashMap::new();
+        for &index in rest {
+            for property in &self.object_at(union, index)?.properties {
+                *known.entry(property.name.as_str()).or_default() += 1;
+            }
         }
-        let is_own = |name: &String| {
-            others
-                .iter()
-                .all(|other| other.properties.iter().all(|p| p.name != *name))
-        };
-        let required = object
-            .properties
-            .iter()
-            .filter(|property| property.required);
-        let own = required
+        Some(known)
+    }
+
+    /// A required key that no other variant knows at all.
+    fn own_key(
+        &self,
+        union: &spec::Union,
+        index: usize,
+        known: &HashMap<&str, usize>,
+    ) -> Option<String> {
+        let mut properties = self.object_at(union, index)?.properties.iter();
+        let is_own =
+            |p: &&Property| p.required && known.get(p.name.as_str()).is_some_and(|n| *n == 1);
+        properties
+            .find(is_own)
             .map(|property| property.name.clone())
-            .find(is_own)?;
-        Some(vec![own])
     }
 
     fn required_count(&self, union: &spec::Union, index: usize) -> usize {
@@ -313,9 +323,9 @@ const ALL: [JsonType; 7] = [
 ];
 
 /// An integer is a number, too: where both are to be had, trying decides, integers first.
-fn clashes(kind: JsonType, taken: &HashSet<JsonType>) -> bool {
-    kind == JsonType::Number && taken.contains(&JsonType::Integer)
-        || kind == JsonType::Integer && taken.contains(&JsonType::Number)
+fn clashes(kind: JsonType, takers: &HashMap<JsonType, usize>) -> bool {
+    kind == JsonType::Number && takers.contains_key(&JsonType::Integer)
+        || kind == JsonType::Integer && takers.contains_key(&JsonType::Number)
 }
 
 fn by_tag(union: &spec::Union, property: &str) -> Vec<Choice> {

@@ -262,13 +262,7 @@ fn decision(union: &Union, choice: &Choice) -> Option<Stmt> {
             Expr::macro_call("matches", [tag, Expr::atom(pattern)])
         }
         Test::Is(kind) => value().method(question(*kind), []),
-        Test::Keys(keys) => match keys.as_slice() {
-            [key] => value().method("has_key", [Expr::text(key)]),
-            keys => {
-                let keys = Expr::array(keys.iter().map(|key| Expr::text(key)));
-                value().method("has_keys", [keys.reference()])
-            }
-        },
+        Test::Key(key) => value().method("has_key", [Expr::text(key)]),
     };
     let decoded = decoded(union, choice)?;
     Some(Stmt::when(

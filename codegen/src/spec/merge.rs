@@ -1,5 +1,7 @@
 //! `allOf`: several schemas that one value keeps to at once (JSON Schema 2020-12, section 10.2.1.1).
 
+use std::collections::HashSet;
+
 use indexmap::IndexMap;
 
 use super::raw::{Raw, RawAdditional};
@@ -110,17 +112,14 @@ fn merge_objects(resolver: &mut Resolver<'_>, parts: &[&Raw]) -> Object {
             *known = id;
         }
     }
-    let required = |name: &str| {
-        parts
-            .iter()
-            .any(|part| part.required.iter().any(|required| required == name))
-    };
+    let required = parts.iter().flat_map(|part| &part.required);
+    let required: HashSet<&str> = required.map(String::as_str).collect();
     let properties = properties
         .into_iter()
         .map(|(name, schema)| Property {
             name: name.to_owned(),
             schema,
-            required: required(name),
+            required: required.contains(name),
         })
         .collect();
     Object {

@@ -1,5 +1,6 @@
 //! From keywords to shapes: what a value of each schema looks like.
 
+use std::collections::HashSet;
 use std::hash::Hash;
 
 use indexmap::IndexSet;
@@ -75,7 +76,7 @@ impl<'a> Resolver<'a> {
     /// One that may be `null` makes the whole nullable; those that only demand some property say
     /// nothing of what a value looks like, and neither does the union itself.
     pub(super) fn variants(&self, raw: &Raw, nullable: &mut bool) -> Vec<SchemaId> {
-        let mut variants = Vec::new();
+        let mut variants = IndexSet::new();
         for &id in &raw.any_of {
             let followed = self.followed(id);
             *nullable |= followed.is_some_and(|variant| variant.nullable);
@@ -85,11 +86,12 @@ impl<'a> Resolver<'a> {
             match self.raw.get(id.index()) {
                 Some(variant) if is_null(variant) => {}
                 Some(variant) if variant.says_nothing() && !variant.required.is_empty() => {}
-                _ if variants.contains(&id) => {}
-                _ => variants.push(id),
+                _ => {
+                    variants.insert(id);
+                }
             }
         }
-        variants
+        variants.into_iter().collect()
     }
 
     /// A shape without `allOf`, `anyOf` and `oneOf`.
@@ -154,10 +156,11 @@ impl<'a> Resolver<'a> {
                 }),
             };
         }
+        let required: HashSet<&String> = raw.required.iter().collect();
         let property = |(name, schema): (&String, &SchemaId)| Property {
             name: name.clone(),
             schema: *schema,
-            required: raw.required.contains(name),
+            required: required.contains(name),
         };
         Shape::Object(Object {
             properties: raw.properties.iter().map(property).collect(),
