@@ -1,30 +1,64 @@
 //! Shows problems to people, the way the compiler does.
 
+use std::borrow::Cow;
+
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+
+use indexmap::IndexMap;
 
 use crate::problem::{Position, Problem, Severity};
 
 /// How many characters of a long line are shown before and behind what is meant.
 const CONTEXT: usize = 60;
 
-/// Renders problems in the order in which they stand in `text`, each with its line of it.
+/// The texts of the files that problems are in.
+pub trait Texts {
+    /// The text of the file that a problem calls `name`; without it, no line of it is shown.
+    fn text(&self, name: &str) -> Option<Cow<'_, [u8]>>;
+}
+
+/// The text of the only file that there is.
+impl Texts for [u8] {
+    fn text(&self, _: &str) -> Option<Cow<'_, [u8]>> {
+        Some(Cow::Borrowed(self))
+    }
+}
+
+/// Renders problems file by file, in the order in which they stand in its text, each with its
+/// line of it.
 ///
-/// What has no position comes first. The text is gone over once, whatever its size.
+/// What has no position comes first. Each text is gone over once, whatever its size.
 #[must_use]
-pub fn render(problems: &[Problem], text: &[u8], colour: bool) -> String {
+pub fn render<T: Texts + ?Sized>(problems: &[Problem], texts: &T, colour: bool) -> String {
     let renderer = if colour {
         Renderer::styled()
     } else {
         Renderer::plain()
     };
-    let text = String::from_utf8_lossy(text);
-    let mut cursor = Cursor::new(text.strip_prefix('\u{FEFF}').unwrap_or(&text));
+    let mut files: IndexMap<&str, Vec<&Problem>> = IndexMap::new();
+    for problem in problems {
+        files.entry(&problem.file).or_default().push(problem);
+    }
+    let files = files.into_iter();
+    files
+        .map(|(file, problems)| render_file(problems, texts.text(file), &renderer))
+        .collect()
+}
 
-    let mut sorted: Vec<&Problem> = problems.iter().collect();
-    sorted.sort_by_key(|problem| problem.position);
+fn render_file(
+    mut problems: Vec<&Problem>,
+    text: Option<Cow<'_, [u8]>>,
+    renderer: &Renderer,
+) -> String {
+    let text = text.map(|text| String::from_utf8_lossy(&text).into_owned());
+    let mut cursor = text
+        .as_ref()
+        .map(|text| Cursor::new(text.strip_prefix('\u{FEFF}').unwrap_or(text)));
+    problems.sort_by_key(|problem| problem.position);
     let mut output = String::new();
-    for problem in sorted {
-        let excerpt = problem.position.map(|position| cursor.excerpt(position));
+    for problem in problems {
+        let at = cursor.as_mut().zip(problem.position);
+        let excerpt = at.map(|(cursor, position)| cursor.excerpt(position));
         output += &renderer.render(&[report(problem, excerpt.as_ref())]);
         output += "\n\n";
     }
@@ -224,10 +258,14 @@ mod tests {
             Problem::warning(&pointer, "this is odd").hint("mend it"),
         );
         let early = at(1, 1, Problem::error(&Pointer::root(), "this is bad"));
-        let nowhere = Problem::unreadable(None, "this is empty");
+        let nowhere = Problem {
+            file: "a.yaml".to_owned(),
+            ..Problem::unreadable(None, "this is empty")
+        };
         let text = "\u{FEFF}a: 1\r\nä/b:\r\n  type: float\r\n";
         let expected = "\
 error: this is empty
+--> a.yaml
 
 error: this is bad
  --> a.yaml:1:1
@@ -269,6 +307,6 @@ warning: this is odd
     #[test]
     fn positions_beyond_the_text_do_no_harm() {
         let problem = at(9, 9, Problem::unreadable(None, "this is odd"));
-        assert!(render(&[problem], b"a: 1", false).starts_with("error: this is odd\n"));
+        assert!(render(&[problem], b"a: 1".as_slice(), false).starts_with("error: this is odd\n"));
     }
 }

@@ -32,12 +32,14 @@ pub mod ir;
 pub mod lower;
 pub mod names;
 pub mod normal;
+pub mod origin;
 pub mod pointer;
 pub mod problem;
 pub mod render;
 pub mod source;
 pub mod spec;
 
+use origin::Origins;
 pub use problem::{Position, Problem, Severity};
 pub use render::Files;
 
@@ -92,8 +94,9 @@ pub struct Client {
 /// All problems of the document, if one of them leaves no client.
 pub fn generate(input: &Input<'_>, options: &Options) -> Result<Client, Vec<Problem>> {
     let mut problems = Vec::new();
-    let client = lowered(input, &options.name, &mut problems);
-    let problems = located(input, problems);
+    let mut origins = Origins::default();
+    let client = lowered(input, &options.name, &mut origins, &mut problems);
+    let problems = located(input, &origins, problems);
     match client {
         Some(client)
             if problems
@@ -119,12 +122,18 @@ pub fn generate(input: &Input<'_>, options: &Options) -> Result<Client, Vec<Prob
 #[must_use]
 pub fn lint(input: &Input<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
-    let _ = lowered(input, "client", &mut problems);
-    located(input, problems)
+    let mut origins = Origins::default();
+    let _ = lowered(input, "client", &mut origins, &mut problems);
+    located(input, &origins, problems)
 }
 
 /// The stages before the last; `None` where one of them could not go on.
-fn lowered(input: &Input<'_>, name: &str, problems: &mut Vec<Problem>) -> Option<ir::Crate> {
+fn lowered(
+    input: &Input<'_>,
+    name: &str,
+    origins: &mut Origins,
+    problems: &mut Vec<Problem>,
+) -> Option<ir::Crate> {
     let tree = match source::read(input.bytes) {
         Ok(tree) => tree,
         Err(problem) => {
@@ -132,14 +141,15 @@ fn lowered(input: &Input<'_>, name: &str, problems: &mut Vec<Problem>) -> Option
             return None;
         }
     };
-    let tree = normal::normalise(tree, problems)?;
+    let tree = normal::normalise(tree, origins, problems)?;
     let document = spec::read(&tree, problems);
     let names = names::assign(&document, problems);
     Some(lower::lower(&document, &names, name, input.file, problems))
 }
 
 /// The problems with their places in the text, in the text's order, none of them twice.
-fn located(input: &Input<'_>, mut problems: Vec<Problem>) -> Vec<Problem> {
+fn located(input: &Input<'_>, origins: &Origins, mut problems: Vec<Problem>) -> Vec<Problem> {
+    origins.trace(&mut problems);
     let wanted: Vec<&pointer::Pointer> = problems
         .iter()
         .filter_map(|problem| problem.pointer.as_ref())

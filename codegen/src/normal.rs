@@ -16,15 +16,17 @@ mod walk;
 use serde_json::Value;
 
 use self::version::Dialect;
+use crate::origin::Origins;
 use crate::problem::Problem;
 
 /// Turns a tree into one of the same document in the one dialect.
 ///
-/// `None` means that the document cannot be read, and `problems` says why.
+/// What has moved is told to `origins`. `None` means that the document cannot be read, and
+/// `problems` says why.
 #[must_use]
-pub fn normalise(tree: Value, problems: &mut Vec<Problem>) -> Option<Value> {
+pub fn normalise(tree: Value, origins: &mut Origins, problems: &mut Vec<Problem>) -> Option<Value> {
     match version::dialect(&tree) {
-        Ok(Dialect::OpenApi30) => v30::normalise(tree, problems),
+        Ok(Dialect::OpenApi30) => v30::normalise(tree, origins, problems),
         Err(problem) => {
             problems.push(problem);
             None

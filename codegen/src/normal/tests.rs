@@ -5,6 +5,7 @@ mod form;
 use serde_json::{Value, json};
 
 use super::normalise;
+use crate::origin::Origins;
 use crate::problem::Problem;
 use crate::source;
 
@@ -12,7 +13,8 @@ use crate::source;
 fn normal(text: &str) -> (Value, Vec<String>) {
     let tree = source::read(text.as_bytes()).expect("the test's own document is readable");
     let mut problems = Vec::new();
-    let tree = normalise(tree, &mut problems).unwrap_or_else(|| panic!("{problems:?}"));
+    let tree = normalise(tree, &mut Origins::default(), &mut problems)
+        .unwrap_or_else(|| panic!("{problems:?}"));
     (tree, problems.iter().map(describe).collect())
 }
 
@@ -35,7 +37,10 @@ fn schema(text: &str) -> (Value, Vec<String>) {
 fn refusal(text: &str) -> String {
     let tree = source::read(text.as_bytes()).expect("the test's own document is readable");
     let mut problems = Vec::new();
-    assert_eq!(normalise(tree, &mut problems), None);
+    assert_eq!(
+        normalise(tree, &mut Origins::default(), &mut problems),
+        None
+    );
     let [problem] = problems.as_slice() else {
         panic!("one problem expected: {problems:?}");
     };

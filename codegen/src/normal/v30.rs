@@ -20,10 +20,15 @@ use super::form;
 use super::place::Place;
 use super::version::kind;
 use super::walk::{Role, Visitor, walk};
+use crate::origin::Origins;
 use crate::pointer::Pointer;
 use crate::problem::Problem;
 
-pub(super) fn normalise(mut tree: Value, problems: &mut Vec<Problem>) -> Option<Value> {
+pub(super) fn normalise(
+    mut tree: Value,
+    origins: &mut Origins,
+    problems: &mut Vec<Problem>,
+) -> Option<Value> {
     if let Some(problem) = check_paths(&tree) {
         problems.push(problem);
         return None;
@@ -31,6 +36,7 @@ pub(super) fn normalise(mut tree: Value, problems: &mut Vec<Problem>) -> Option<
     form::check(Role::Document, &mut tree, &Pointer::root(), problems);
     parameters::match_templates(&mut tree, problems);
 
+    let before = problems.len();
     let mut mender = Mender {
         problems,
         references: References::default(),
@@ -45,10 +51,12 @@ pub(super) fn normalise(mut tree: Value, problems: &mut Vec<Problem>) -> Option<
         wrapped,
         ..
     } = mender;
-    let has_moved = definitions::take_home(&mut tree, problems);
+    origins.begin(nullable::moves(&wrapped), before);
+    let wrapped: Vec<_> = wrapped.into_iter().map(definitions::home_of).collect();
+    let has_moved = definitions::take_home(&mut tree, origins, problems);
     references.follow_moves(&mut tree, &wrapped);
     references.report(has_moved, problems);
-    slashes::lead_paths(&mut tree, problems);
+    slashes::lead_paths(&mut tree, origins, problems);
     Some(tree)
 }
 
@@ -89,7 +97,7 @@ impl Visitor for Mender<'_> {
             Role::Schema => {
                 schema::bring(members, &mut report);
                 if nullable::bring(members, &mut report) {
-                    self.wrapped.push(definitions::home_of(place.pointer()));
+                    self.wrapped.push(place.pointer());
                 }
             }
             _ => {}

@@ -3,12 +3,17 @@
 use serde_json::map::Entry;
 use serde_json::{Map, Value};
 
+use crate::origin::{Moves, Origins};
 use crate::pointer::Pointer;
 use crate::problem::Problem;
 
 /// Takes the schemas out of `definitions` to `components.schemas`. One that is there already
 /// stays what it is. Whether there were any.
-pub(super) fn take_home(tree: &mut Value, problems: &mut Vec<Problem>) -> bool {
+pub(super) fn take_home(
+    tree: &mut Value,
+    origins: &mut Origins,
+    problems: &mut Vec<Problem>,
+) -> bool {
     let Value::Object(document) = tree else {
         return false;
     };
@@ -26,23 +31,28 @@ pub(super) fn take_home(tree: &mut Value, problems: &mut Vec<Problem>) -> bool {
     let Some(schemas) = schemas else {
         return true;
     };
+    let mut moves = Moves::default();
     for (name, schema) in definitions {
+        let (from, to) = (place.child(&name), home().child(&name));
         if let Entry::Vacant(slot) = schemas.entry(name) {
             slot.insert(schema);
+            moves.note(from, to);
         }
     }
+    origins.add(moves, problems);
     true
 }
 
 /// Where a node stands once `definitions` are at home.
 pub(super) fn home_of(pointer: Pointer) -> Pointer {
     match pointer.keys().split_first() {
-        Some((&"definitions", below)) => {
-            let home = Pointer::root().child("components").child("schemas");
-            below.iter().fold(home, |at, key| at.child(key))
-        }
+        Some((&"definitions", below)) => below.iter().fold(home(), |at, key| at.child(key)),
         _ => pointer,
     }
+}
+
+fn home() -> Pointer {
+    Pointer::root().child("components").child("schemas")
 }
 
 fn mapping_in<'m>(

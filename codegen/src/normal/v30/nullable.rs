@@ -3,6 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use super::report::Report;
+use crate::origin::Moves;
+use crate::pointer::Pointer;
 
 /// Replaces `nullable` and `x-nullable`. Whether the schema had to be wrapped: all but its notes
 /// stands under `anyOf/0` then.
@@ -86,6 +88,15 @@ fn kind_of_values(schema: &Map<String, Value>) -> Option<&'static str> {
         });
     let first = kinds.next()??;
     kinds.all(|kind| kind == Some(first)).then_some(first)
+}
+
+/// Where the keywords of wrapped schemas are now.
+pub(super) fn moves(wrapped: &[Pointer]) -> Moves {
+    let mut moves = Moves::default();
+    for schema in wrapped {
+        moves.note(schema.clone(), schema.child("anyOf").child(0));
+    }
+    moves
 }
 
 /// Puts a schema beside `null` into an `anyOf`; its notes stay outside.

@@ -2,13 +2,14 @@
 
 use serde_json::{Map, Value};
 
+use crate::origin::{Moves, Origins};
 use crate::pointer::Pointer;
 use crate::problem::Problem;
 
 /// Puts a slash before each path that lacks one (OpenAPI 3.0.3, section 4.7.8.1).
 ///
-/// This comes last, so that all that is said before finds the path in the text.
-pub(super) fn lead_paths(tree: &mut Value, problems: &mut Vec<Problem>) {
+/// This comes last: what is said before speaks of the paths as they are written.
+pub(super) fn lead_paths(tree: &mut Value, origins: &mut Origins, problems: &mut Vec<Problem>) {
     let Some(Value::Object(paths)) = tree.get_mut("paths") else {
         return;
     };
@@ -21,6 +22,7 @@ pub(super) fn lead_paths(tree: &mut Value, problems: &mut Vec<Problem>) {
         .keys()
         .map(|path| known.contains_key(&led(path)))
         .collect();
+    let mut moves = Moves::default();
     for ((path, item), has_twin) in known.into_iter().zip(twins) {
         if is_well(&path) {
             paths.insert(path, item);
@@ -39,8 +41,10 @@ pub(super) fn lead_paths(tree: &mut Value, problems: &mut Vec<Problem>) {
         }
         let path = led(&path);
         problems.push(Problem::warning(&at, message).hint(format!("write `{path}`")));
+        moves.note(at, place.child(&path));
         paths.insert(path, item);
     }
+    origins.add(moves, problems);
 }
 
 fn is_well(path: &str) -> bool {
