@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 mod accept;
+mod corpus;
 #[cfg(test)]
 mod fixture;
 #[cfg(test)]

@@ -127,6 +127,20 @@ pub fn lint(input: &Input<'_>) -> Vec<Problem> {
     located(input, &origins, problems)
 }
 
+/// The dialect that a document says it is in, such as `OpenAPI 3.0`: whether a client can be made
+/// of it is another question.
+///
+/// # Errors
+///
+/// Why this describes no API: it cannot be read, or it is something else.
+pub fn dialect(input: &Input<'_>) -> Result<String, Problem> {
+    let claimed = source::read(input.bytes).and_then(|tree| normal::claimed(&tree));
+    claimed.map_err(|problem| {
+        let mut problems = located(input, vec![problem.clone()]);
+        problems.pop().unwrap_or(problem)
+    })
+}
+
 /// The stages before the last; `None` where one of them could not go on.
 fn lowered(
     input: &Input<'_>,

@@ -15,6 +15,8 @@ mod walk;
 
 use serde_json::Value;
 
+pub use self::version::claimed;
+
 use self::version::Dialect;
 use crate::origin::Origins;
 use crate::problem::Problem;

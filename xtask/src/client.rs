@@ -84,7 +84,8 @@ pub fn has_errors(problems: &[Problem]) -> bool {
         .any(|problem| problem.severity == Severity::Error)
 }
 
-fn count_lines(files: &BTreeMap<String, String>) -> usize {
+/// How many lines were generated, not counting the runtime's.
+pub(crate) fn count_lines(files: &BTreeMap<String, String>) -> usize {
     let own = files
         .iter()
         .filter(|(path, _)| !path.starts_with("runtime/"));

@@ -16,6 +16,8 @@ pub struct Console<'a> {
     messages: Box<dyn Write + 'a>,
     quiet: bool,
     colour: bool,
+    /// Whether a line can be written over.
+    terminal: bool,
 }
 
 impl<'a> Console<'a> {
@@ -28,6 +30,7 @@ impl<'a> Console<'a> {
             messages: Box::new(io::stderr()),
             quiet,
             colour: !plain && io::stderr().is_terminal(),
+            terminal: io::stderr().is_terminal(),
         }
     }
 
@@ -39,6 +42,7 @@ impl<'a> Console<'a> {
             messages: Box::new(messages),
             quiet: false,
             colour: false,
+            terminal: false,
         }
     }
 
@@ -65,6 +69,19 @@ impl<'a> Console<'a> {
         if !self.quiet {
             let _ = writeln!(self.messages, "{line}");
         }
+    }
+
+    /// How far a long work is, in place of what was said of it before; only on a terminal.
+    pub fn progress(&mut self, line: impl Display) {
+        if self.terminal && !self.quiet {
+            let _ = write!(self.messages, "\r\x1b[K{line}");
+            let _ = self.messages.flush();
+        }
+    }
+
+    /// Takes away what was last said of a long work.
+    pub fn end_progress(&mut self) {
+        self.progress("");
     }
 
     /// Something that a person should look at.

@@ -6,6 +6,7 @@
 pub mod check;
 pub mod client;
 pub mod console;
+pub mod corpus;
 pub mod disk;
 pub mod document;
 pub mod generate;

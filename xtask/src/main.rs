@@ -1,12 +1,13 @@
 //! The command line of `cargo xtask`.
 
+use std::num::NonZero;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 use xtask::console::Console;
 use xtask::workspace::Workspace;
-use xtask::{Misuse, Outcome, check, generate, lint, outside};
+use xtask::{Misuse, Outcome, check, corpus, generate, lint, outside};
 
 /// The commands of this project.
 #[derive(Parser)]
@@ -24,6 +25,7 @@ enum Command {
     Gen(Gen),
     Lint(Lint),
     Check(Check),
+    Corpus(Corpus),
 }
 
 /// Generate the clients of the documents in specs/, or of one elsewhere
@@ -71,6 +73,23 @@ struct Check {
     no_test: bool,
 }
 
+/// Make a client of every document below a folder, and tell what became of each
+#[derive(Args)]
+struct Corpus {
+    /// The folder
+    #[arg(value_name = "DIR")]
+    folder: PathBuf,
+    /// Compile the clients
+    #[arg(long)]
+    compile: bool,
+    /// Write a report in Markdown
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
+    /// How many things to do at a time; as many as there are processors unless told
+    #[arg(long, value_name = "N")]
+    jobs: Option<NonZero<usize>>,
+}
+
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let mut console = Console::standard(arguments.quiet);
@@ -89,6 +108,7 @@ fn run(command: Command, console: &mut Console) -> anyhow::Result<Outcome> {
     match command {
         Command::Gen(arguments) => run_gen(&workspace, arguments, console),
         Command::Lint(arguments) => run_lint(&workspace, &arguments, console),
+        Command::Corpus(arguments) => run_corpus(&workspace, arguments, console),
         Command::Check(arguments) => check::run(&workspace, !arguments.no_test, console),
     }
 }
@@ -125,4 +145,19 @@ fn run_lint(
         None => workspace.select(&arguments.names)?,
     };
     lint::run(&documents, arguments.strict, console)
+}
+
+fn run_corpus(
+    workspace: &Workspace,
+    arguments: Corpus,
+    console: &mut Console,
+) -> anyhow::Result<Outcome> {
+    let request = corpus::Request {
+        folder: arguments.folder,
+        compile: arguments.compile,
+        work: workspace.root().join("target/corpus"),
+        report: arguments.report,
+        jobs: arguments.jobs,
+    };
+    corpus::run(workspace, &request, console)
 }

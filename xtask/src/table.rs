@@ -2,6 +2,12 @@
 
 /// `1 file`, `2,345 lines`.
 pub(crate) fn count(number: usize, noun: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{} {noun}{plural}", grouped(number))
+}
+
+/// `2,345`.
+pub(crate) fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (index, digit) in digits.chars().enumerate() {
@@ -10,8 +16,7 @@ pub(crate) fn count(number: usize, noun: &str) -> String {
         }
         text.push(digit);
     }
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{text} {noun}{plural}")
+    text
 }
 
 /// A line per row, in columns: a name, and facts to its right.

@@ -59,6 +59,31 @@ fn open_api(version: &Value) -> Result<Dialect, Problem> {
     Err(Problem::error(&Pointer::root().child("openapi"), message).hint(CONVERT))
 }
 
+/// The dialect that a document says it is in, such as `OpenAPI 3.0`, whether or not it is known.
+///
+/// # Errors
+///
+/// The document does not say that it describes an API.
+pub fn claimed(tree: &Value) -> Result<String, Problem> {
+    for (key, family) in [("openapi", "OpenAPI"), ("swagger", "Swagger")] {
+        if let Some(version) = tree.get(key) {
+            let text = text(version);
+            let is_number = |part: &&str| !part.is_empty() && part.parse::<u16>().is_ok();
+            let parts: Vec<&str> = text.split('.').take(2).take_while(is_number).collect();
+            let known = if parts.is_empty() {
+                "?"
+            } else {
+                &parts.join(".")
+            };
+            return Ok(format!("{family} {known}"));
+        }
+    }
+    Err(match dialect(tree) {
+        Err(problem) => problem,
+        Ok(_) => Problem::error(&Pointer::root(), "this says no version"),
+    })
+}
+
 /// A version as written; people forget the quotes of `3.0`.
 fn text(version: &Value) -> String {
     match version {
