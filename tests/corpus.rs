@@ -74,15 +74,20 @@ fn without_measures(text: &str) -> String {
         parts.is_some_and(|(start, end)| is_number(start) && is_number(end))
     };
     let is_long = |word: &str| word.len() > 2 && is_number(word);
-    let word = |word| {
-        if is_time(word) || is_long(word) {
-            "?"
-        } else {
-            word
-        }
-    };
-    let line = |line: &str| line.split(' ').map(word).collect::<Vec<_>>().join(" ");
-    text.lines().map(|text| line(text) + "\n").collect()
+    let mut masked = String::new();
+    for line in text.lines() {
+        let words = line.split(' ');
+        let words = words.map(|word| {
+            if is_time(word) || is_long(word) {
+                "?"
+            } else {
+                word
+            }
+        });
+        masked += &words.collect::<Vec<_>>().join(" ");
+        masked.push('\n');
+    }
+    masked
 }
 
 fn folder(test: &str) -> PathBuf {

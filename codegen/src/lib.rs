@@ -136,7 +136,7 @@ pub fn lint(input: &Input<'_>) -> Vec<Problem> {
 pub fn dialect(input: &Input<'_>) -> Result<String, Problem> {
     let claimed = source::read(input.bytes).and_then(|tree| normal::claimed(&tree));
     claimed.map_err(|problem| {
-        let mut problems = located(input, vec![problem.clone()]);
+        let mut problems = located(input, &Origins::default(), vec![problem.clone()]);
         problems.pop().unwrap_or(problem)
     })
 }
