@@ -42,6 +42,7 @@ pub mod spec;
 use origin::Origins;
 pub use problem::{Position, Problem, Severity};
 pub use render::Files;
+pub use spec::Looseness;
 
 /// A document.
 #[derive(Debug, Clone, Copy)]
@@ -83,6 +84,8 @@ pub struct Client {
     pub operations: usize,
     /// How many types it has.
     pub types: usize,
+    /// How many of its values are any JSON although the document says more of them.
+    pub looseness: Looseness,
     /// What is rendered more loosely than the document says.
     pub problems: Vec<Problem>,
 }
@@ -98,7 +101,7 @@ pub fn generate(input: &Input<'_>, options: &Options) -> Result<Client, Vec<Prob
     let client = lowered(input, &options.name, &mut origins, &mut problems);
     let problems = located(input, &origins, problems);
     match client {
-        Some(client)
+        Some((client, looseness))
             if problems
                 .iter()
                 .all(|problem| problem.severity != Severity::Error) =>
@@ -111,6 +114,7 @@ pub fn generate(input: &Input<'_>, options: &Options) -> Result<Client, Vec<Prob
                     .map(|module| module.operations.len())
                     .sum(),
                 types: client.types.len(),
+                looseness,
                 problems,
             })
         }
@@ -147,7 +151,7 @@ fn lowered(
     name: &str,
     origins: &mut Origins,
     problems: &mut Vec<Problem>,
-) -> Option<ir::Crate> {
+) -> Option<(ir::Crate, Looseness)> {
     let tree = match source::read(input.bytes) {
         Ok(tree) => tree,
         Err(problem) => {
@@ -158,7 +162,8 @@ fn lowered(
     let tree = normal::normalise(tree, origins, problems)?;
     let document = spec::read(&tree, problems);
     let names = names::assign(&document, problems);
-    Some(lower::lower(&document, &names, name, input.file, problems))
+    let client = lower::lower(&document, &names, name, input.file, problems);
+    Some((client, document.looseness()))
 }
 
 /// The problems with their places in the text, in the text's order, none of them twice.

@@ -5,6 +5,7 @@
 //! [`SchemaId`], so that a recursive document is a graph and not a problem.
 
 mod answers;
+mod looseness;
 mod media;
 mod merge;
 mod node;
@@ -22,6 +23,7 @@ use crate::pointer::Pointer;
 use crate::problem::Problem;
 
 pub use answers::Answer;
+pub use looseness::Looseness;
 pub use media::{Body, Content, ERROR_KINDS, MediaType, Response, Status};
 pub use operation::{Method, Operation, Safety};
 pub use parameter::{Encoding, Location, Parameter, Style, StyleKind};
@@ -51,6 +53,14 @@ pub struct Document {
     pub schemas: Schemas,
     /// The schemas that stand in `components.schemas`, in document order.
     pub components: Vec<SchemaId>,
+}
+
+impl Document {
+    /// How much of the document could not be typed.
+    #[must_use]
+    pub fn looseness(&self) -> Looseness {
+        looseness::of(self)
+    }
 }
 
 /// Where an API can be reached (OpenAPI 3.1.1, section 4.8.5).

@@ -223,7 +223,5 @@ fn variant<'a>(
 }
 
 fn loose(resolver: &mut Resolver<'_>, raw: &Raw, message: &str) -> Shape {
-    let problem = Problem::warning(&raw.at, message).hint("any JSON value is taken for it");
-    resolver.problems.push(problem);
-    Shape::Any
+    resolver.loosen(Problem::warning(&raw.at, message))
 }

@@ -103,6 +103,8 @@ pub struct Schema {
     pub example: Option<Value>,
     /// What a value has to keep to, beyond its shape.
     pub rules: Rules,
+    /// Whether the document says more than `shape` does; a problem says why.
+    pub loose: bool,
     /// What a value looks like.
     pub shape: Shape,
 }
@@ -123,6 +125,7 @@ impl Schema {
             default: None,
             example: None,
             rules: Rules::none(),
+            loose: false,
             shape: Shape::Any,
         }
     }

@@ -20,6 +20,7 @@ pub(super) fn resolve(raw: &[Raw], problems: &mut Vec<Problem>) -> Schemas {
         made: Vec::new(),
         raw,
         problems,
+        loose: false,
     };
     let mut schemas: Vec<Schema> = raw.iter().map(|raw| resolver.resolve(raw)).collect();
     schemas.append(&mut resolver.made);
@@ -46,13 +47,27 @@ pub(super) struct Resolver<'a> {
     pub(super) raw: &'a [Raw],
     pub(super) problems: &'a mut Vec<Problem>,
     made: Vec<Schema>,
+    /// Whether the schema that is being given its shape cannot have all of it.
+    loose: bool,
 }
 
 impl<'a> Resolver<'a> {
     fn resolve(&mut self, raw: &'a Raw) -> Schema {
         let mut nullable = raw.nullable;
         let shape = self.shape(raw, &mut nullable);
-        finish(raw, nullable, shape)
+        let loose = std::mem::take(&mut self.loose);
+        Schema {
+            loose,
+            ..finish(raw, nullable, shape)
+        }
+    }
+
+    /// Reports what no type was found for.
+    pub(super) fn loosen(&mut self, problem: Problem) -> Shape {
+        self.loose = true;
+        let hint = "any JSON value is taken for it";
+        self.problems.push(problem.hint(hint));
+        Shape::Any
     }
 
     fn shape(&mut self, raw: &'a Raw, nullable: &mut bool) -> Shape {
@@ -323,6 +338,7 @@ pub(super) fn finish(raw: &Raw, nullable: bool, shape: Shape) -> Schema {
         } else {
             raw.rules.clone()
         },
+        loose: false,
         shape,
     }
 }
