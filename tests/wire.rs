@@ -8,6 +8,7 @@ mod connections;
 mod credentials;
 mod environment;
 mod mock;
+mod multipart;
 mod options;
 mod parameters;
 mod paths;

@@ -11,7 +11,7 @@ pub(crate) struct Request {
     pub(crate) line: String,
     /// The header lines, in their order and as they are spelled: `content-length: 2`.
     pub(crate) headers: Vec<String>,
-    /// The body, of the length that the headers give.
+    /// The body, of the length that the headers give, or put together of its chunks.
     pub(crate) body: Vec<u8>,
 }
 
@@ -49,17 +49,39 @@ impl Request {
             headers,
             body: Vec::new(),
         };
-        request.body = vec![0; request.content_length()?];
-        reader.read_exact(&mut request.body)?;
+        if request.header("transfer-encoding") == ["chunked"] {
+            request.body = read_chunks(reader)?;
+        } else {
+            request.body = vec![0; request.content_length()?];
+            reader.read_exact(&mut request.body)?;
+        }
         Ok(Some(request))
     }
 
-    /// The length of the body, which has to be given: no client of ours sends a body in chunks.
+    /// The length of the body, which has to be given unless it comes in chunks.
     fn content_length(&self) -> io::Result<usize> {
         match self.header("content-length").as_slice() {
             [] if self.header("transfer-encoding").is_empty() => Ok(0),
             [length] => length.parse().map_err(io::Error::other),
             _ => Err(io::ErrorKind::InvalidData.into()),
+        }
+    }
+}
+
+/// Reads a body of chunks without extensions and trailers (RFC 9112, section 7.1).
+fn read_chunks(reader: &mut impl BufRead) -> io::Result<Vec<u8>> {
+    let mut body = Vec::new();
+    loop {
+        let length = read_line(reader)?;
+        let length = usize::from_str_radix(&length, 16).map_err(io::Error::other)?;
+        let begin = body.len();
+        body.resize(begin + length, 0);
+        reader.read_exact(&mut body[begin..])?;
+        if !read_line(reader)?.is_empty() {
+            return Err(io::ErrorKind::InvalidData.into());
+        }
+        if length == 0 {
+            return Ok(body);
         }
     }
 }

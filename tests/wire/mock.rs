@@ -35,7 +35,7 @@ async fn a_double_answers_in_order_and_keeps_what_was_sent() {
     let requests = server.requests();
     let bodies: Vec<_> = requests
         .iter()
-        .map(|request| request.body.as_ref())
+        .map(|request| request.body.as_bytes().unwrap().as_ref())
         .collect();
     let numbers = ["14155552671", "14155552672", "14155552673"];
     let expected = numbers.map(|number| format!(r#"{{"number":"{number}","message":"Hello"}}"#));

@@ -3,7 +3,6 @@
 use std::fmt;
 use std::time::Duration;
 
-use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, header};
 use serde::Serialize;
 use serde_json::Value;
@@ -11,10 +10,13 @@ use serde_json::Value;
 use crate::answer::Answer;
 use crate::client::Core;
 use crate::error::Error;
+use crate::form;
+use crate::multipart::MultipartForm;
 use crate::op_info::OpInfo;
 use crate::operation::Operation;
-use crate::parameter::{self, Encoding, Style, encode, expand};
+use crate::parameter::{self, Encoding, Style, encode, encoding, expand};
 use crate::path::PathParameter;
+use crate::payload::Payload;
 use crate::validate::{Checked, Checker, Each, Rule, Validate};
 
 /// A call while it is put together: what a generated method makes, and ends with
@@ -35,7 +37,7 @@ pub(crate) struct Parts {
     pub(crate) headers: HeaderMap,
     /// Headers that the user adds to this one call; they replace those of the same name.
     pub(crate) extra_headers: HeaderMap,
-    pub(crate) body: Bytes,
+    pub(crate) body: Payload,
     pub(crate) call_timeout: Option<Duration>,
     pub(crate) attempt_timeout: Option<Duration>,
     failure: Option<Error>,
@@ -52,7 +54,7 @@ impl Call {
             cookies: Vec::new(),
             headers: HeaderMap::new(),
             extra_headers: HeaderMap::new(),
-            body: Bytes::new(),
+            body: Payload::default(),
             call_timeout: None,
             attempt_timeout: None,
             failure: None,
@@ -209,13 +211,20 @@ impl Call {
         self
     }
 
+    /// A body of JSON lines: each item is a JSON text, and ends with a line feed.
+    pub fn json_lines(mut self, content_type: &str, items: &[impl Serialize]) -> Self {
+        let body = json_lines(items).map_err(unwritable);
+        self.0.keep(|parts| parts.set_body(content_type, body?));
+        self
+    }
+
     /// A body of text.
     pub fn text(self, content_type: &str, body: impl Into<String>) -> Self {
         self.bytes(content_type, body.into())
     }
 
-    /// A body of bytes.
-    pub fn bytes(mut self, content_type: &str, body: impl Into<Bytes>) -> Self {
+    /// A body of bytes, or a stream of them.
+    pub fn bytes(mut self, content_type: &str, body: impl Into<Payload>) -> Self {
         let body = body.into();
         self.0.keep(|parts| parts.set_body(content_type, body));
         self
@@ -223,11 +232,34 @@ impl Call {
 
     /// A body that is a form: one pair for each property, one for each item of an array; what is
     /// nested deeper is JSON.
-    pub fn form(mut self, body: &(impl Serialize + ?Sized)) -> Self {
+    pub fn form(self, body: &(impl Serialize + ?Sized)) -> Self {
+        self.form_styled(body, &[])
+    }
+
+    /// A body that is a form, some properties of which are written in a style of their own.
+    pub fn form_styled(
+        mut self,
+        body: &(impl Serialize + ?Sized),
+        styles: &[(&str, Style)],
+    ) -> Self {
         let body = serde_json::to_value(body).map_err(unwritable);
         self.0.keep(|parts| {
-            let body = form(&body?)?;
+            let body = form::write(&body?, styles)?;
             parts.set_body("application/x-www-form-urlencoded", body)
+        });
+        self
+    }
+
+    /// A body of `multipart/form-data`.
+    pub fn multipart(self, form: MultipartForm) -> Self {
+        self.multipart_as("multipart/form-data", form)
+    }
+
+    /// A body of parts that goes by another media type, which is given without a boundary.
+    pub fn multipart_as(mut self, content_type: &str, form: MultipartForm) -> Self {
+        self.0.keep(|parts| {
+            let (boundary, body) = form.write()?;
+            parts.set_body(&format!("{content_type}; boundary={boundary}"), body)
         });
         self
     }
@@ -281,17 +313,9 @@ impl Parts {
         Ok(())
     }
 
-    fn set_body(&mut self, content_type: &str, body: impl Into<Bytes>) -> Result<(), Error> {
+    fn set_body(&mut self, content_type: &str, body: impl Into<Payload>) -> Result<(), Error> {
         self.body = body.into();
         self.add_header(header::CONTENT_TYPE.as_str(), content_type)
-    }
-}
-
-fn encoding(style: Style) -> Encoding {
-    if style.allow_reserved {
-        Encoding::Reserved
-    } else {
-        Encoding::Strict
     }
 }
 
@@ -319,23 +343,13 @@ pub(crate) fn header_of(name: &str, value: &str) -> Result<(HeaderName, HeaderVa
     Ok((header, value))
 }
 
-fn form(body: &Value) -> Result<String, Error> {
-    let Value::Object(members) = body else {
-        return Err(Error::invalid("a form has to be an object"));
-    };
-    let mut form = url::form_urlencoded::Serializer::new(String::new());
-    for (name, value) in members {
-        match value {
-            Value::Null => {}
-            Value::Array(items) => {
-                form.extend_pairs(items.iter().map(|item| (name, parameter::scalar(item))));
-            }
-            value => {
-                form.append_pair(name, &parameter::scalar(value));
-            }
-        }
+fn json_lines(items: &[impl Serialize]) -> serde_json::Result<Vec<u8>> {
+    let mut lines = Vec::new();
+    for item in items {
+        serde_json::to_writer(&mut lines, item)?;
+        lines.push(b'\n');
     }
-    Ok(form.finish())
+    Ok(lines)
 }
 
 fn unwritable(error: serde_json::Error) -> Error {

@@ -38,8 +38,10 @@ async fn run(parts: &mut Parts) -> Result<Answer, Error> {
             Ok(answer) => return Ok(answer),
             Err(error) => error,
         };
+        // A stream is gone once it was sent, whoever may want it again.
+        let is_repeatable = request.body.as_bytes().is_some();
         match settings.retry.pause(&error, attempts) {
-            Some(pause) if pause < limits.left() => time::sleep(pause).await,
+            Some(pause) if is_repeatable && pause < limits.left() => time::sleep(pause).await,
             _ => return Err(error),
         }
     }

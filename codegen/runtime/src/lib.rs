@@ -14,6 +14,7 @@
 //! | `rustls` (default) | https by rustls, with ring unless the process has installed a provider |
 //! | `rustls-no-provider` | https by rustls, with the provider that the process has installed |
 //! | `native-tls` | https by the system's library, where no rustls is ready |
+//! | `fs` | [`Payload::open`] and [`FilePart::open`] read files |
 //! | `jiff` | [`Date`] and [`DateTime`] parse |
 //!
 //! They can be combined: each only adds.
@@ -39,13 +40,18 @@ mod builder;
 mod call;
 mod client;
 mod credential;
+#[cfg(all(feature = "fs", not(target_arch = "wasm32")))]
+mod disk;
 mod environment;
 mod error;
 mod execute;
+mod form;
+mod multipart;
 mod op_info;
 mod operation;
 mod parameter;
 mod path;
+mod payload;
 mod rate_limit;
 mod request;
 mod response;
@@ -62,9 +68,11 @@ pub use builder::CoreBuilder;
 pub use call::Call;
 pub use client::Core;
 pub use error::{DocumentedError, Error, ErrorKind};
+pub use multipart::{FilePart, FileParts, MultipartForm};
 pub use op_info::{OpInfo, Safety};
 pub use operation::Operation;
 pub use parameter::Style;
+pub use payload::{Payload, PayloadChunks};
 pub use rate_limit::RateLimit;
 pub use response::Response;
 pub use transport::{
@@ -76,6 +84,7 @@ pub use union::{Undecided, serialize_tagged};
 pub use validate::{Bound, Checked, Checker, Each, Rule, Step, Subject, Validate};
 
 pub use bytes::Bytes;
+pub use futures_core::Stream;
 pub use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 #[doc(no_inline)]
 pub use reqwest;

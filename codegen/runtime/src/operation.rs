@@ -4,14 +4,15 @@ use std::fmt;
 use std::future::IntoFuture;
 use std::time::Duration;
 
-use bytes::Bytes;
 use serde::Serialize;
 
 use crate::answer::Answer;
 use crate::call::Call;
 use crate::error::Error;
 use crate::execute::execute;
+use crate::multipart::MultipartForm;
 use crate::parameter::Style;
+use crate::payload::Payload;
 use crate::response::Response;
 use crate::transport::BoxFuture;
 use crate::validate::{Checked, Each, Rule, Validate};
@@ -123,8 +124,16 @@ impl<T> Operation<T> {
         text(content_type: &str, body: impl Into<String>);
         /// See [`Call::form`].
         form(body: &(impl Serialize + ?Sized));
+        /// See [`Call::form_styled`].
+        form_styled(body: &(impl Serialize + ?Sized), styles: &[(&str, Style)]);
         /// See [`Call::bytes`].
-        bytes(content_type: &str, body: impl Into<Bytes>);
+        bytes(content_type: &str, body: impl Into<Payload>);
+        /// See [`Call::json_lines`].
+        json_lines(content_type: &str, items: &[impl Serialize]);
+        /// See [`Call::multipart`].
+        multipart(form: MultipartForm);
+        /// See [`Call::multipart_as`].
+        multipart_as(content_type: &str, form: MultipartForm);
     }
 }
 

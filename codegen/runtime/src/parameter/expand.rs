@@ -30,6 +30,7 @@ pub(crate) fn expand(name: &str, value: &Value, style: Style, encoding: Encoding
             writer.deep(&mut pairs, &name, value);
             pairs
         }
+        Shape::Json => vec![format!("{name}={}", writer.text(&value.to_string()))],
     }
 }
 

@@ -20,6 +20,15 @@ pub(crate) fn to_json(name: &str, value: &(impl Serialize + ?Sized)) -> Result<V
     })
 }
 
+/// What a style leaves as it is.
+pub(crate) fn encoding(style: Style) -> Encoding {
+    if style.allow_reserved {
+        Encoding::Reserved
+    } else {
+        Encoding::Strict
+    }
+}
+
 /// Whether a value says nothing at all, so that it cannot stand in a path.
 pub(crate) fn is_empty(value: &Value) -> bool {
     match value {

@@ -27,6 +27,7 @@ pub(crate) enum Shape {
     SpaceDelimited,
     PipeDelimited,
     DeepObject,
+    Json,
 }
 
 impl Style {
@@ -44,6 +45,9 @@ impl Style {
     pub const PIPE_DELIMITED: Self = Self::new(Shape::PipeDelimited, false);
     /// `color[R]=100&color[G]=200`, the brackets encoded: in queries.
     pub const DEEP_OBJECT: Self = Self::new(Shape::DeepObject, true);
+
+    /// `color={"R":100,"G":200}`, encoded: in forms.
+    pub const JSON: Self = Self::new(Shape::Json, false);
 
     const fn new(shape: Shape, explode: bool) -> Self {
         Self {

@@ -7,6 +7,7 @@ use bytes::Bytes;
 use reqwest::{Client, redirect};
 use url::Url;
 
+use super::body;
 use super::{
     AnswerBody, BoxFuture, Transport, TransportAnswer, TransportError, TransportRequest, tls,
 };
@@ -47,26 +48,30 @@ impl Transport for HttpTransport {
         request: TransportRequest,
     ) -> BoxFuture<'_, Result<TransportAnswer, TransportError>> {
         Box::pin(async move {
-            let mut answer = self.client.execute(ready(request)).await.map_err(error)?;
+            let mut answer = self
+                .client
+                .execute(ready(request).await?)
+                .await
+                .map_err(error)?;
             let headers = std::mem::take(answer.headers_mut());
             Ok(TransportAnswer::new(answer.status(), headers, Body(answer)))
         })
     }
 }
 
-fn ready(request: TransportRequest) -> reqwest::Request {
+async fn ready(request: TransportRequest) -> Result<reqwest::Request, TransportError> {
     let means_to_send = matches!(request.method, Method::POST | Method::PUT | Method::PATCH);
     let mut ready = reqwest::Request::new(request.method, request.url);
     *ready.headers_mut() = request.headers;
-    if !request.body.is_empty() {
-        *ready.body_mut() = Some(request.body.into());
+    if request.body.length() != Some(0) {
+        *ready.body_mut() = Some(body::carried(request.body).await?);
     } else if means_to_send {
         // Servers answer 411 where a method that has a body does not say that it is empty
         // (RFC 9110, section 8.6).
         let headers = ready.headers_mut();
         headers.insert(header::CONTENT_LENGTH, HeaderValue::from_static("0"));
     }
-    ready
+    Ok(ready)
 }
 
 struct Body(reqwest::Response);

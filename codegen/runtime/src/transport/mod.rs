@@ -1,5 +1,6 @@
 //! What carries requests, and can be replaced.
 
+mod body;
 mod http;
 mod mock;
 mod tls;
@@ -13,6 +14,7 @@ use bytes::Bytes;
 use url::Url;
 
 use crate::error::{Error, ErrorKind};
+use crate::payload::Payload;
 
 pub(crate) use self::http::HttpTransport;
 pub use self::mock::{MockAnswer, MockTransport};
@@ -62,7 +64,7 @@ pub struct TransportRequest {
     /// The headers, all of them but those that only a connection needs (`Host`, `Content-Length`).
     pub headers: HeaderMap,
     /// The body; empty if there is none.
-    pub body: Bytes,
+    pub body: Payload,
 }
 
 /// Shows what can hold no secret.
@@ -72,7 +74,7 @@ impl fmt::Debug for TransportRequest {
             .field("method", &self.method)
             .field("host", &self.url.host_str().unwrap_or_default())
             .field("headers", &self.headers.keys().collect::<Vec<_>>())
-            .field("length", &self.body.len())
+            .field("length", &self.body.length())
             .finish_non_exhaustive()
     }
 }
