@@ -2,6 +2,7 @@
 //! serde or the runtime spell it.
 
 mod answer;
+mod body;
 mod example;
 mod operation;
 mod parameter;
@@ -10,9 +11,10 @@ mod ty;
 mod types;
 
 pub use answer::{Answer, AnswerEnum, AnswerVariant, Decoding, ErrorEnum, ErrorVariant, Statuses};
+pub use body::{Body, BodyEnum, BodyFormat, BodyVariant, Content, Form, FormStyle, Part, PartKind};
 pub use example::{Example, Literal};
 pub use operation::{Failure, Operation, Safety};
-pub use parameter::{Body, BodyFormat, Encoding, Parameter, Place, Style, StyleKind};
+pub use parameter::{Encoding, Parameter, Place, Style, StyleKind};
 pub use rule::{Number, Rule};
 pub use ty::Type;
 pub use types::{

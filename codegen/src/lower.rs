@@ -3,7 +3,9 @@
 mod answer;
 mod body;
 mod docs;
+mod encoding;
 mod example;
+mod files;
 mod graph;
 mod operation;
 mod prose;

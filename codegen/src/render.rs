@@ -3,6 +3,7 @@
 
 mod answer;
 mod body;
+mod body_enum;
 mod call;
 mod client;
 mod example;

@@ -5,6 +5,7 @@
 //! [`SchemaId`], so that a recursive document is a graph and not a problem.
 
 mod answers;
+mod encoding;
 mod looseness;
 mod media;
 mod merge;
@@ -23,6 +24,7 @@ use crate::pointer::Pointer;
 use crate::problem::Problem;
 
 pub use answers::Answer;
+pub use encoding::PropertyEncoding;
 pub use looseness::Looseness;
 pub use media::{Body, Content, ERROR_KINDS, MediaType, Response, Status};
 pub use operation::{Method, Operation, Safety};

@@ -1,4 +1,4 @@
-//! What a request is made of: parameters and bodies.
+//! Parameters.
 
 use super::{Rule, Type};
 use crate::ident::Ident;
@@ -78,36 +78,4 @@ pub enum StyleKind {
     PipeDelimited,
     /// `name[key]=a`
     DeepObject,
-}
-
-/// What a request carries.
-#[derive(Debug)]
-pub struct Body {
-    /// The argument or the setter.
-    pub name: Ident,
-    /// How it is written.
-    pub format: BodyFormat,
-    /// What it is.
-    pub ty: Type,
-    /// Whether a request must have it.
-    pub required: bool,
-    /// Whether it has anything to check.
-    pub checked: bool,
-    /// What it may keep to if it is no type with rules of its own.
-    pub docs: Vec<String>,
-}
-
-/// How a body is written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum BodyFormat {
-    /// As JSON, of the media type unless it is `application/json`.
-    Json(Option<String>),
-    /// As text of the media type.
-    Text(String),
-    /// As `application/x-www-form-urlencoded`.
-    Form,
-    /// As it is, of the media type.
-    Bytes(String),
-    /// As it is, of a media type that the caller gives.
-    AnyBytes,
 }

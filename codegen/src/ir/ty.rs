@@ -31,6 +31,8 @@ pub enum Type {
     Secret,
     /// Bytes.
     Bytes,
+    /// A part of a body that is a file.
+    File,
     /// Any JSON value.
     Json,
     /// A list.

@@ -1,29 +1,36 @@
 //! What requests carry.
 
-use super::{Lowering, prose};
-use crate::ir::{Body, BodyFormat, Type};
+use super::{Lowering, files, prose};
+use crate::ident::TypeName;
+use crate::ir::{Body, BodyEnum, BodyFormat, BodyVariant, Content as Several, Form, Type};
 use crate::names::OperationNames;
-use crate::problem::Problem;
-use crate::spec::{self, Content, Shape};
+use crate::spec::{self, Content, MediaType, Shape};
 
 impl Lowering<'_> {
-    /// The body of an operation: of the media types that it takes, the one that says most.
+    /// The body of an operation: of the media types that it takes, those that differ in what they
+    /// say.
     pub(super) fn body(
         &mut self,
         operation: &spec::Operation,
         names: &OperationNames,
     ) -> Option<Body> {
         let body = operation.body.as_ref()?;
-        let content = best(&body.contents)?;
-        self.report_others(body, content);
-        let (format, ty) = self.format(content);
-        let is_typed = matches!(format, BodyFormat::Json(_) | BodyFormat::Form);
-        let id = content.schema.filter(|_| is_typed);
+        let mut forms = Vec::new();
+        for index in self.distinct(&body.contents) {
+            let (content, name) = (body.contents.get(index)?, names.bodies.get(index)?);
+            forms.push((content, name, self.form(content)));
+        }
+        let content = if forms.len() > 1 {
+            Several::Several(BodyEnum {
+                name: names.types.body.clone(),
+                variants: self.variants(forms),
+            })
+        } else {
+            Several::One(forms.pop()?.2)
+        };
         Some(Body {
             name: names.body.clone(),
-            checked: id.is_some_and(|id| self.is_checked_type(id)),
-            format,
-            ty,
+            content,
             required: body.required,
             docs: prose::finished(prose::lines(
                 body.description.as_deref().unwrap_or_default(),
@@ -31,30 +38,139 @@ impl Lowering<'_> {
         })
     }
 
+    /// Which contents a caller can choose from, by their places: of those that have a schema in
+    /// common, the one that says most.
+    fn distinct(&self, contents: &[Content]) -> Vec<usize> {
+        let schemas = &self.document.schemas;
+        let mut order: Vec<(usize, &Content)> = contents.iter().enumerate().collect();
+        order.sort_by_key(|(_, content)| self.rank(content));
+        let mut chosen: Vec<(usize, &Content)> = Vec::new();
+        for (index, content) in order {
+            let says_same = |(_, other): &(usize, &Content)| {
+                let [one, other] = [content, other].map(|c| c.schema.map(|id| schemas.target(id)));
+                one == other
+            };
+            if !chosen.iter().any(says_same) {
+                chosen.push((index, content));
+            }
+        }
+        let mut places: Vec<usize> = chosen.into_iter().map(|(index, _)| index).collect();
+        places.sort_unstable();
+        places
+    }
+
+    /// What can carry files stands before JSON, that before forms, and those before text and all
+    /// else.
+    fn rank(&self, content: &Content) -> u8 {
+        let media_type = &content.media_type;
+        if media_type.is_multipart() && self.has_files(content) {
+            0
+        } else if media_type.is_json() {
+            1
+        } else if media_type.is_form() {
+            2
+        } else if media_type.is_multipart() {
+            3
+        } else if media_type.is_text() || media_type.is_xml() {
+            4
+        } else {
+            5
+        }
+    }
+
+    fn has_files(&self, content: &Content) -> bool {
+        let schemas = &self.document.schemas;
+        let shape = content
+            .schema
+            .map(|id| &schemas.get(schemas.target(id)).shape);
+        let Some(Shape::Object(object)) = shape else {
+            return false;
+        };
+        let mut properties = object.properties.iter();
+        properties.any(|property| self.graph.is_file(files::item(schemas, property.schema)))
+    }
+
+    /// Of two variants of one type neither can be made of it by itself.
+    fn variants(&self, forms: Vec<(&Content, &TypeName, Form)>) -> Vec<BodyVariant> {
+        let held: Vec<Type> = forms
+            .iter()
+            .map(|(content, _, form)| self.held(content, form))
+            .collect();
+        let is_only = |ty: &Type| held.iter().filter(|other| *other == ty).count() == 1;
+        let variant =
+            |((content, name, form), ty): ((&Content, &TypeName, Form), &Type)| BodyVariant {
+                name: name.clone(),
+                media_type: content.media_type.as_str().to_owned(),
+                from: form.format != BodyFormat::AnyBytes && is_only(ty),
+                form,
+            };
+        forms.into_iter().zip(&held).map(variant).collect()
+    }
+
+    /// What a variant holds, to the compiler.
+    fn held(&self, content: &Content, form: &Form) -> Type {
+        match (&form.format, content.schema) {
+            (BodyFormat::JsonLines(_), _) => form.ty.clone(),
+            (_, Some(id)) if matches!(form.ty, Type::Named(_)) => self.unnamed(id),
+            _ => form.ty.clone(),
+        }
+    }
+
+    fn form(&mut self, content: &Content) -> Form {
+        let (format, ty) = self.format(content);
+        let is_typed = matches!(
+            format,
+            BodyFormat::Json(_) | BodyFormat::Form(_) | BodyFormat::Multipart(..)
+        );
+        let id = content.schema.filter(|_| is_typed);
+        Form {
+            checked: id.is_some_and(|id| self.is_checked_type(id)),
+            format,
+            ty,
+        }
+    }
+
     fn format(&mut self, content: &Content) -> (BodyFormat, Type) {
         let media_type = &content.media_type;
         let name = media_type.as_str().to_owned();
         let ty = content.schema.map_or(Type::Json, |id| self.item(id));
-        if media_type.is_json() {
-            let is_plain = media_type.as_str().eq_ignore_ascii_case("application/json");
-            return (BodyFormat::Json((!is_plain).then_some(name)), ty);
-        }
-        if media_type.is_form() && self.is_pairs(content) {
-            return (BodyFormat::Form, ty);
-        }
-        if media_type.is_text() || media_type.essence().ends_with("xml") {
-            return (BodyFormat::Text(name), Type::String);
-        }
-        if media_type.is_range() || media_type.essence().starts_with("multipart/") {
-            if !media_type.is_range() {
-                let message = format!("a body of `{name}` is sent as the caller gives it");
-                let hint = "the caller writes the parts, and names the boundary in the media type";
-                self.problems
-                    .push(Problem::warning(&content.at, message).hint(hint));
-            }
+        if media_type.is_range() {
             return (BodyFormat::AnyBytes, Type::Bytes);
         }
+        if media_type.is_json() {
+            return (BodyFormat::Json(unless(media_type, "application/json")), ty);
+        }
+        if media_type.is_json_lines() {
+            return (BodyFormat::JsonLines(name), self.lines(content));
+        }
+        if media_type.is_form() && self.is_pairs(content) {
+            return (BodyFormat::Form(self.form_styles(content)), ty);
+        }
+        if media_type.is_multipart() {
+            let other = unless(media_type, "multipart/form-data");
+            let ty = content.schema.map_or(Type::Json, |id| self.ty(id));
+            let Some(parts) = self.parts(content) else {
+                self.report_parts(content);
+                return (BodyFormat::AnyParts(other), Type::File);
+            };
+            return (BodyFormat::Multipart(other, parts), ty);
+        }
+        if media_type.is_text() || media_type.is_xml() {
+            return (BodyFormat::Text(name), Type::String);
+        }
         (BodyFormat::Bytes(name), Type::Bytes)
+    }
+
+    /// The list whose items are the lines: a schema that is no list is that of a line.
+    fn lines(&self, content: &Content) -> Type {
+        let Some(id) = content.schema else {
+            return Type::List(Box::new(Type::Json));
+        };
+        let schemas = &self.document.schemas;
+        match schemas.get(schemas.target(id)).shape {
+            Shape::Array(items) => Type::List(Box::new(self.item(items))),
+            _ => Type::List(Box::new(self.item(id))),
+        }
     }
 
     /// Whether a form's schema has names to put before its values.
@@ -74,38 +190,10 @@ impl Lowering<'_> {
             )
         )
     }
-
-    fn report_others(&mut self, body: &spec::Body, chosen: &Content) {
-        let is_other =
-            |content: &&Content| !std::ptr::eq(*content, chosen) && content.schema != chosen.schema;
-        let others: Vec<&Content> = body.contents.iter().filter(is_other).collect();
-        if let Some(first) = others.first() {
-            let names: Vec<&str> = others
-                .iter()
-                .map(|content| content.media_type.as_str())
-                .collect();
-            let message = format!(
-                "the client sends `{}`, not `{}`",
-                chosen.media_type.as_str(),
-                names.join("`, `")
-            );
-            self.problems.push(Problem::warning(&first.at, message));
-        }
-    }
 }
 
-/// JSON before forms before text before everything else; the first of equals.
-fn best(contents: &[Content]) -> Option<&Content> {
-    contents.iter().min_by_key(|content| {
-        let media_type = &content.media_type;
-        if media_type.is_json() {
-            0
-        } else if media_type.is_form() {
-            1
-        } else if media_type.is_text() {
-            2
-        } else {
-            3
-        }
-    })
+/// A media type as the document writes it, unless it is the usual one.
+fn unless(media_type: &MediaType, usual: &str) -> Option<String> {
+    let name = media_type.as_str();
+    (!name.eq_ignore_ascii_case(usual)).then(|| name.to_owned())
 }

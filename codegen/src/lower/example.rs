@@ -4,7 +4,9 @@ use serde_json::Value;
 
 use super::Lowering;
 use crate::ident::{Ident, TypeName};
-use crate::ir::{BodyFormat, Example, Holder, Literal, Operation, Parameter, Type};
+use crate::ir::{
+    BodyEnum, BodyFormat, Content, Example, Holder, Literal, Operation, Parameter, Type,
+};
 use crate::names::Members;
 use crate::spec::{self, Object, SchemaId, Shape};
 
@@ -56,25 +58,51 @@ impl Lowering<'_> {
 
     fn body_example(&self, operation: &spec::Operation, body: &crate::ir::Body) -> Option<Literal> {
         let contents = &operation.body.as_ref()?.contents;
-        match &body.format {
+        let form = match &body.content {
+            Content::One(form) => form,
+            Content::Several(several) => return self.variant_example(contents, several),
+        };
+        match &form.format {
             BodyFormat::Text(_) => Some(Literal::Text("text".to_owned())),
             BodyFormat::Bytes(_) => Some(Literal::Bytes("bytes".to_owned())),
-            BodyFormat::AnyBytes => None,
-            BodyFormat::Json(_) | BodyFormat::Form => {
-                let fits = |content: &&spec::Content| match body.format {
-                    BodyFormat::Form => content.media_type.is_form(),
+            BodyFormat::AnyBytes | BodyFormat::AnyParts(_) | BodyFormat::JsonLines(_) => None,
+            BodyFormat::Json(_) | BodyFormat::Form(_) | BodyFormat::Multipart(..) => {
+                let fits = |content: &&spec::Content| match form.format {
+                    BodyFormat::Form(_) => content.media_type.is_form(),
+                    BodyFormat::Multipart(..) => content.media_type.is_multipart(),
                     _ => content.media_type.is_json(),
                 };
-                let content = contents.iter().find(fits)?;
-                match content.schema {
-                    Some(id) => {
-                        let literal = self.literal(id, "body", content.example.as_ref(), 0)?;
-                        self.passed(id, literal)
-                    }
-                    None => Some(Literal::Reference(Box::new(anything()))),
-                }
+                self.content_example(contents.iter().find(fits)?)
             }
         }
+    }
+
+    fn content_example(&self, content: &spec::Content) -> Option<Literal> {
+        match content.schema {
+            Some(id) => {
+                let literal = self.literal(id, "body", content.example.as_ref(), 0)?;
+                self.passed(id, literal)
+            }
+            None => Some(Literal::Reference(Box::new(anything()))),
+        }
+    }
+
+    /// The first of several forms that need not be named and is taken as it would be by itself.
+    fn variant_example(&self, contents: &[spec::Content], several: &BodyEnum) -> Option<Literal> {
+        let schemas = &self.document.schemas;
+        several.variants.iter().find_map(|variant| {
+            let by_name =
+                |content: &&spec::Content| content.media_type.as_str() == variant.media_type;
+            let content = contents.iter().find(by_name)?;
+            let shape = &schemas.get(schemas.target(content.schema?)).shape;
+            let is_typed = matches!(
+                variant.form.format,
+                BodyFormat::Json(_) | BodyFormat::Form(_) | BodyFormat::Multipart(..)
+            );
+            let is_object = matches!(shape, Shape::Object(_));
+            let fits = variant.from && is_typed && is_object;
+            fits.then(|| self.content_example(content)).flatten()
+        })
     }
 
     /// A value as a function takes it that only writes it: what is small and what is converted
@@ -222,7 +250,7 @@ impl Lowering<'_> {
         name: &str,
         given: Option<&Value>,
     ) -> Literal {
-        if self.ty(id) == Type::Base64 {
+        if matches!(self.ty(id), Type::Base64 | Type::File) {
             return Literal::Bytes(Ident::new(name).to_string());
         }
         let otherwise = match format {

@@ -7,6 +7,8 @@ use crate::ir::Direction;
 use crate::names::Names;
 use crate::spec::{Additional, Document, Operation, Rules, SchemaId, Schemas, Shape};
 
+use super::files;
+
 /// What is known of each schema from its neighbours.
 pub(super) struct Graph {
     directions: Vec<Direction>,
@@ -14,6 +16,8 @@ pub(super) struct Graph {
     checked: Vec<bool>,
     /// Edges that close a circle, by the schema that holds and the place in it.
     boxed: HashSet<(SchemaId, usize)>,
+    /// What is a file where it is sent.
+    files: HashSet<SchemaId>,
     /// By schema, the property and the only value of it by which unions know the schema; no
     /// value if they know it by several.
     tags: HashMap<SchemaId, (String, Option<String>)>,
@@ -35,6 +39,7 @@ impl Graph {
             users: vec![User::Nobody; schemas.count()],
             checked: checked(schemas),
             boxed: boxed(schemas),
+            files: files::find(document),
             tags: tags(schemas),
         };
         for operation in &document.operations {
@@ -118,6 +123,11 @@ impl Graph {
     /// Whether the member at `index` of a schema has to be on the heap.
     pub(super) fn is_boxed(&self, id: SchemaId, index: usize) -> bool {
         self.boxed.contains(&(id, index))
+    }
+
+    /// Whether a schema is that of a file in a body of several parts.
+    pub(super) fn is_file(&self, id: SchemaId) -> bool {
+        self.files.contains(&id)
     }
 
     /// The only value that `property` of a schema can have where unions tell it apart.

@@ -161,8 +161,14 @@ fn encoding(parameter: &spec::Parameter) -> Encoding {
     if style == parameter.location.default_style() {
         return Encoding::Default;
     }
-    let is_usual = style.explode == (style.kind == spec::StyleKind::Form);
-    Encoding::Style(ir::Style {
+    Encoding::Style(self::style(style))
+}
+
+/// A style as the runtime names it. A deep object is always taken apart.
+pub(super) fn style(style: spec::Style) -> ir::Style {
+    let is_usual = style.explode == (style.kind == spec::StyleKind::Form)
+        || style.kind == spec::StyleKind::DeepObject;
+    ir::Style {
         kind: match style.kind {
             spec::StyleKind::Simple => ir::StyleKind::Simple,
             spec::StyleKind::Label => ir::StyleKind::Label,
@@ -174,7 +180,7 @@ fn encoding(parameter: &spec::Parameter) -> Encoding {
         },
         explode: (!is_usual).then_some(style.explode),
         allow_reserved: style.allow_reserved,
-    })
+    }
 }
 
 /// The media types of the answers that a client can read, in document order.

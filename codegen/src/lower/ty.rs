@@ -46,6 +46,7 @@ impl Lowering<'_> {
             Shape::Same(target) => self.same(schema, *target, depth),
             Shape::Array(items) => Type::List(Box::new(self.item_at(*items, depth + 1))),
             Shape::Map(values) => Type::Map(Box::new(self.item_at(*values, depth + 1))),
+            _ if self.graph.is_file(id) => Type::File,
             Shape::Boolean => Type::Bool,
             Shape::Integer(format) => integer(format.as_deref(), &schema.rules),
             Shape::Number(_) => Type::F64,

@@ -235,13 +235,21 @@ impl Lowering<'_> {
     ) -> Option<AdditionalField> {
         let ty = match object.additional {
             Additional::Values(id) => self.item(id),
-            Additional::Unmentioned if direction.sent && direction.received => Type::Json,
-            Additional::Unmentioned | Additional::Forbidden => return None,
+            _ => Type::Json,
         };
-        Some(AdditionalField {
+        has_additional(object, direction).then(|| AdditionalField {
             name: name.clone(),
             ty,
         })
+    }
+}
+
+/// Whether a type has a field for what no other field is for.
+pub(super) fn has_additional(object: &Object, direction: Direction) -> bool {
+    match object.additional {
+        Additional::Values(_) => true,
+        Additional::Unmentioned => direction.sent && direction.received,
+        Additional::Forbidden => false,
     }
 }
 

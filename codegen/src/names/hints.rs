@@ -95,10 +95,13 @@ pub(super) fn media_type(media_type: &MediaType) -> String {
         return "Json".to_owned();
     }
     match essence.split_once('/') {
+        Some(("application", "x-www-form-urlencoded")) => "Form".to_owned(),
+        Some(("multipart", "form-data")) => "Multipart".to_owned(),
+        Some(("*", "*")) => "Other".to_owned(),
         Some(("text", "plain")) => "Text".to_owned(),
         Some(("application", "octet-stream")) => "Bytes".to_owned(),
         Some((kind, "*")) => kind.to_owned(),
-        Some((_, subtype)) => spelled(subtype.trim_start_matches("vnd.")),
+        Some((_, subtype)) => spelled(&subtype.trim_start_matches("vnd.").replace('+', " ")),
         None => essence,
     }
 }

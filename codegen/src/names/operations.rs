@@ -3,7 +3,7 @@
 use super::hints;
 use super::scope::{Rank, Wish, settle as settle_scope};
 use super::{OperationTypes, SchemeNames};
-use crate::ident::{Constant, Ident, TypeName};
+use crate::ident::{Constant, Ident, TypeName, spelled};
 use crate::spec::{Answer, Document, Location, Operation, Parameter};
 
 /// The names of an operation.
@@ -19,6 +19,8 @@ pub struct OperationNames {
     pub parameters: Vec<Ident>,
     /// The body: an argument or a setter.
     pub body: Ident,
+    /// The variants of its body, by the contents of the body.
+    pub bodies: Vec<TypeName>,
     /// The variants of its answer, by [`Operation::answers`].
     pub answers: Vec<TypeName>,
     /// The variants of its documented errors, by [`Operation::failures`].
@@ -67,6 +69,9 @@ const CALL: [&str; 19] = [
     "sub",
     "timeout",
 ];
+
+/// What functions that take a body call it, and what they make of it.
+const BODY: [&str; 3] = ["body", "content_type", "parts"];
 
 /// Names the methods: by operation id, else by method and path.
 pub(super) fn methods(document: &Document) -> Vec<Ident> {
@@ -117,6 +122,7 @@ pub(super) fn settle(
         .map(|(((method, constant), types), operation)| OperationNames {
             parameters: parameters(operation),
             body: Ident::new("body"),
+            bodies: bodies(operation),
             answers: answers(&operation.answers()),
             failures: failures(operation),
             method,
@@ -132,7 +138,7 @@ fn parameters(operation: &Operation) -> Vec<Ident> {
     let wishes: Vec<Wish<Ident>> = operation.parameters.iter().map(parameter).collect();
     settle_scope(&wishes, |name| {
         let name = name.as_str();
-        has_body && name == "body" || CALL.contains(&name)
+        has_body && BODY.contains(&name) || CALL.contains(&name)
     })
 }
 
@@ -153,6 +159,18 @@ fn parameter(parameter: &Parameter) -> Wish<Ident> {
     Wish::new(rank, name.clone())
         .or(name.underscored())
         .or(Ident::new(&format!("{name} {place}")))
+}
+
+/// Bodies are told apart by media type.
+fn bodies(operation: &Operation) -> Vec<TypeName> {
+    let contents = operation.body.iter().flat_map(|body| &body.contents);
+    let wish = |content: &crate::spec::Content| {
+        let short = TypeName::variant(&hints::media_type(&content.media_type));
+        let long = TypeName::variant(&spelled(content.media_type.as_str()));
+        Wish::new(Rank::Named, short).or(long)
+    };
+    let wishes: Vec<Wish<TypeName>> = contents.map(wish).collect();
+    settle_scope(&wishes, |_| false)
 }
 
 /// Answers are told apart by media type, by status, or by both.

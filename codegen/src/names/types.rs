@@ -26,10 +26,12 @@ pub struct OperationTypes {
     pub answer: TypeName,
     /// What it says went wrong, where there are several forms.
     pub error: TypeName,
+    /// What it carries, where there are several forms.
+    pub body: TypeName,
 }
 
 /// Names that generated code uses for something else wherever types are mentioned.
-const RESERVED: [&str; 44] = [
+const RESERVED: [&str; 45] = [
     "Add",
     "AsRef",
     "BTreeMap",
@@ -48,6 +50,7 @@ const RESERVED: [&str; 44] = [
     "Drop",
     "Eq",
     "Err",
+    "FilePart",
     "Fn",
     "From",
     "Into",
@@ -100,11 +103,14 @@ pub(super) fn settle(document: &Document, methods: &[Ident]) -> Types {
         .zip(names.by_ref())
         .collect();
     let mut operations = Vec::with_capacity(methods.len());
-    while let (Some(call), Some(answer), Some(error)) = (names.next(), names.next(), names.next()) {
+    while let (Some(call), Some(answer), Some(error), Some(body)) =
+        (names.next(), names.next(), names.next(), names.next())
+    {
         operations.push(OperationTypes {
             call,
             answer,
             error,
+            body,
         });
     }
     Types {
@@ -117,12 +123,13 @@ fn is_reserved(name: &TypeName) -> bool {
     RESERVED.contains(&name.as_str())
 }
 
-fn operation_wishes(name: &TypeName) -> [Wish<TypeName>; 3] {
+fn operation_wishes(name: &TypeName) -> [Wish<TypeName>; 4] {
     let derived = |name: TypeName| Wish::new(Rank::Derived, name);
     [
         derived(name.clone()).or(name.followed_by("call")),
         derived(name.followed_by("response")).or(name.followed_by("answer")),
         derived(name.followed_by("error")).or(name.followed_by("failure")),
+        derived(name.followed_by("body")).or(name.followed_by("payload")),
     ]
 }
 

@@ -65,7 +65,10 @@ fn setter(context: &Context<'_>, scope: &mut Scope, parameter: &Parameter) -> Fn
 }
 
 fn body_setter(context: &Context<'_>, scope: &mut Scope, body: &Body) -> Fn {
-    let mut function = Fn::new(body.name.as_str()).vis(Vis::Public).param("self");
+    let mut function = Fn::new(body.name.as_str())
+        .generics(body::generics(context, body))
+        .vis(Vis::Public)
+        .param("self");
     for param in body::params(context, scope, body) {
         function = function.param(param);
     }
@@ -73,7 +76,7 @@ fn body_setter(context: &Context<'_>, scope: &mut Scope, body: &Body) -> Fn {
     if docs.is_empty() {
         docs.push("Adds a body.".to_owned());
     }
-    let call = body::carried(context, Expr::atom("self.0"), body);
+    let call = body::carried(context, scope, Expr::atom("self.0"), body);
     function
         .docs(docs.join("\n"))
         .returns("Self")

@@ -5,7 +5,7 @@ use super::rust::{Attr, Mod};
 use crate::ir::{Type, TypeDef, TypeKind};
 
 /// Names of the runtime that users of a client need.
-const EXPORTED: [&str; 25] = [
+const EXPORTED: [&str; 29] = [
     "AnswerBody",
     "Base64",
     "BoxFuture",
@@ -14,12 +14,16 @@ const EXPORTED: [&str; 25] = [
     "DateTime",
     "Error",
     "ErrorKind",
+    "FilePart",
     "HeaderMap",
     "Maybe",
     "MockAnswer",
     "MockTransport",
+    "MultipartForm",
     "Number",
     "Operation",
+    "Payload",
+    "PayloadChunks",
     "RateLimit",
     "Response",
     "Secret",

@@ -43,6 +43,8 @@ rustls = [\"switchboard-runtime/rustls\"]
 rustls-no-provider = [\"switchboard-runtime/rustls-no-provider\"]
 # TLS by the system's library.
 native-tls = [\"switchboard-runtime/native-tls\"]
+# Bodies and files that are read from the disk.
+fs = [\"switchboard-runtime/fs\"]
 # Dates and times that parse.
 jiff = [\"switchboard-runtime/jiff\"]
 # Each type can be both serialised and deserialised, whichever way it travels.

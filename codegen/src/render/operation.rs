@@ -4,8 +4,8 @@ use super::rust::{Attr, Expr, File, Fn, Impl, Item, Mod, Static, Stmt, Vis};
 use super::scope::{Place as FilePlace, Scope};
 use super::structure::many_arguments;
 use super::types::noted;
-use super::{Context, Files, answer, body, call, example, parameter};
-use crate::ir::{Body, BodyFormat, Module, Operation, Parameter, Safety, Type};
+use super::{Context, Files, answer, body, body_enum, call, example, parameter};
+use crate::ir::{Body, BodyFormat, Content, Form, Module, Operation, Parameter, Safety, Type};
 
 /// Prints the operations.
 pub(super) fn modules(context: &Context<'_>) -> Files {
@@ -32,6 +32,7 @@ fn file(context: &Context<'_>, module: &Module) -> File {
         let printer = Printer { context, operation };
         methods = methods.item(printer.method(&mut scope));
         types.extend(call::items(context, &mut scope, operation));
+        types.extend(body_enum::items(context, &mut scope, operation));
         types.extend(answer::items(context, &mut scope, operation));
         statics.push(printer.description(&mut scope).into());
     }
@@ -73,7 +74,8 @@ impl Printer<'_> {
             if let Some(prepared) = body::prepared(self.context, scope, body) {
                 method = method.stmt(prepared);
             }
-            chain = body::carried(self.context, chain, body);
+            method = method.generics(body::generics(self.context, body));
+            chain = body::carried(self.context, scope, chain, body);
         }
         let (answer, decoder) = answer::decoder(scope, operation);
         let chain = chain.method("answer", [decoder]);
@@ -97,7 +99,11 @@ impl Printer<'_> {
         let bodies = match &self.operation.body {
             Some(Body {
                 required: true,
-                format: BodyFormat::AnyBytes,
+                content:
+                    Content::One(Form {
+                        format: BodyFormat::AnyBytes,
+                        ..
+                    }),
                 ..
             }) => 2,
             Some(Body { required: true, .. }) => 1,

@@ -74,7 +74,7 @@ fn checked(call: Expr, parameter: &Parameter) -> Expr {
     call
 }
 
-fn spelled(style: Style) -> Expr {
+pub(super) fn spelled(style: Style) -> Expr {
     let name = match style.kind {
         StyleKind::Simple => "SIMPLE",
         StyleKind::Label => "LABEL",

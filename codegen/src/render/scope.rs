@@ -58,15 +58,17 @@ impl<'a> Kinds<'a> {
 }
 
 /// Names of the runtime and of the client that files of operations use.
-const OPERATIONS: [&str; 10] = [
+const OPERATIONS: [&str; 12] = [
     "Answer",
     "Call",
     "Client",
     "DocumentedError",
     "Error",
     "ErrorKind",
+    "MultipartForm",
     "OpInfo",
     "Operation",
+    "Payload",
     "Safety",
     "Style",
 ];

@@ -21,6 +21,7 @@ impl Scope {
             Type::Base64 => self.of_runtime("Base64"),
             Type::Secret => self.of_runtime("Secret"),
             Type::Bytes => self.of_runtime("Bytes"),
+            Type::File => self.of_runtime("FilePart"),
             Type::Json => self.of_runtime("Value"),
             Type::List(item) => format!("Vec<{}>", self.ty(item)),
             Type::Map(value) => {
@@ -67,6 +68,7 @@ impl Scope {
             | Type::Date
             | Type::Base64
             | Type::Secret
+            | Type::File
             | Type::Json
             | Type::List(_) => (format!("impl Into<{}>", self.ty(ty)), into()),
             Type::Named(known) if kinds.is_enumeration(known) || kinds.is_union(known) => {

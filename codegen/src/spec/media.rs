@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde_json::Value;
 
+use super::encoding::{PropertyEncoding, read_encoding};
 use super::node::Node;
 use super::reader::Reader;
 use super::schema::SchemaId;
@@ -51,6 +52,35 @@ impl MediaType {
         self.essence() == "application/x-www-form-urlencoded"
     }
 
+    /// `multipart/*`.
+    #[must_use]
+    pub fn is_multipart(&self) -> bool {
+        self.essence().starts_with("multipart/")
+    }
+
+    /// A JSON text on each line.
+    #[must_use]
+    pub fn is_json_lines(&self) -> bool {
+        let known = [
+            "ndjson",
+            "x-ndjson",
+            "jsonl",
+            "x-jsonl",
+            "jsonlines",
+            "x-jsonlines",
+        ];
+        let essence = self.essence();
+        let subtype = essence.strip_prefix("application/");
+        subtype.is_some_and(|subtype| known.contains(&subtype))
+    }
+
+    /// XML, or a type whose syntax is XML's (RFC 7303).
+    #[must_use]
+    pub fn is_xml(&self) -> bool {
+        let essence = self.essence();
+        essence.ends_with("/xml") || essence.ends_with("+xml")
+    }
+
     /// A range such as `image/*`, which names no type that could be sent.
     #[must_use]
     pub fn is_range(&self) -> bool {
@@ -80,6 +110,8 @@ pub struct Content {
     pub media_type: MediaType,
     /// What it holds, if the document says so.
     pub schema: Option<SchemaId>,
+    /// How its properties are written, where the document says so.
+    pub encoding: Vec<PropertyEncoding>,
     /// An example of it.
     pub example: Option<Value>,
 }
@@ -225,6 +257,7 @@ fn read_contents<'a>(reader: &mut Reader<'a>, node: &Node<'a>) -> Vec<Content> {
     let mut content = |(name, node): (&str, Node<'a>)| Content {
         media_type: MediaType::new(name),
         schema: node.get("schema").map(|schema| reader.schema(&schema)),
+        encoding: read_encoding(reader, &node),
         example: read_example(reader, &node),
         at: node.at,
     };

@@ -221,7 +221,7 @@ fn read_parameter<'a>(reader: &mut Reader<'a>, node: &Node<'a>) -> Option<Parame
     })
 }
 
-fn read_style(reader: &mut Reader<'_>, node: &Node<'_>, location: Location) -> Style {
+pub(super) fn read_style(reader: &mut Reader<'_>, node: &Node<'_>, location: Location) -> Style {
     let default = location.default_style();
     let kind = match node.text_of("style") {
         None => default.kind,

@@ -3,6 +3,7 @@
 use indexmap::IndexMap;
 use serde_json::{Number, Value};
 
+use super::media::MediaType;
 use super::node::Node;
 use super::reader::Reader;
 use super::schema::{Bound, Rules, SchemaId};
@@ -125,6 +126,10 @@ impl Raw {
             Some("base64" | "base64url") => Some("base64".to_owned()),
             _ => node.string_of("format"),
         };
+        if raw.format.is_none() && holds_bytes(node) {
+            raw.format = Some("binary".to_owned());
+            raw.types = vec![Kind::String];
+        }
         raw.rules = read_rules(node);
         raw.read_values(node);
         raw.read_object(reader, node);
@@ -255,6 +260,16 @@ fn read_notes(reader: &mut Reader<'_>, node: &Node<'_>) -> Notes {
         default: node.value.get("default").cloned(),
         example: examples.and_then(|examples| examples.first()).cloned(),
     }
+}
+
+/// Whether a text is bytes as they are (OpenAPI 3.1.1, section 4.4.3.2): of a media type that is
+/// neither text nor JSON.
+fn holds_bytes(node: &Node<'_>) -> bool {
+    let media_type = node.text_of("contentMediaType").map(MediaType::new);
+    let is_bytes = media_type.is_some_and(|media_type| {
+        !media_type.is_text() && !media_type.is_json() && !media_type.is_xml()
+    });
+    is_bytes && !node.has("contentEncoding")
 }
 
 fn read_rules(node: &Node<'_>) -> Rules {

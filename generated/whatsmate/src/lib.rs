@@ -9,7 +9,8 @@ pub mod types;
 
 pub use client::{Client, ClientBuilder};
 pub use switchboard_runtime::{
-    AnswerBody, Base64, BoxFuture, Bytes, Date, DateTime, Error, ErrorKind, HeaderMap, Maybe,
-    MockAnswer, MockTransport, Number, Operation, RateLimit, Response, Secret, StatusCode,
-    Transport, TransportAnswer, TransportError, TransportRequest, Url, Validate, Value,
+    AnswerBody, Base64, BoxFuture, Bytes, Date, DateTime, Error, ErrorKind, FilePart, HeaderMap,
+    Maybe, MockAnswer, MockTransport, MultipartForm, Number, Operation, Payload, PayloadChunks,
+    RateLimit, Response, Secret, StatusCode, Transport, TransportAnswer, TransportError,
+    TransportRequest, Url, Validate, Value,
 };
