@@ -17,6 +17,7 @@ mod redirects;
 mod secrecy;
 mod size;
 mod timeouts;
+mod tokens;
 mod whatsmate;
 
 use crate::server::{Request, Server};

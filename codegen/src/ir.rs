@@ -54,6 +54,16 @@ pub struct Client {
     pub env_prefix: String,
     /// How callers prove who they are.
     pub schemes: Vec<Scheme>,
+    /// Whether they need a certificate for that.
+    pub wants_certificate: bool,
+}
+
+impl Client {
+    /// Whether any credential is a token that runs out.
+    #[must_use]
+    pub fn has_token_sources(&self) -> bool {
+        self.schemes.iter().any(|scheme| scheme.source.is_some())
+    }
 }
 
 /// A credential.
@@ -65,6 +75,8 @@ pub struct Scheme {
     pub constant: Constant,
     /// Where it is sent.
     pub place: SchemePlace,
+    /// The builder's function that sets where it comes from, if it is a token that runs out.
+    pub source: Option<Ident>,
     /// What it is.
     pub docs: Vec<String>,
 }
@@ -82,6 +94,8 @@ pub enum SchemePlace {
     Basic,
     /// In `Authorization: Bearer`.
     Bearer,
+    /// As the whole value of `Authorization`, which begins with this word.
+    Authorization(String),
 }
 
 /// Operations that belong together.

@@ -10,15 +10,16 @@ mod graph;
 mod operation;
 mod prose;
 mod rules;
+mod security;
 mod ty;
 mod types;
 mod union;
 
 use crate::ident::Ident;
-use crate::ir::{Client, Crate, Module, Scheme, SchemePlace};
+use crate::ir::{Client, Crate, Module};
 use crate::names::Names;
 use crate::problem::Problem;
-use crate::spec::{Document, SchemeKind};
+use crate::spec::Document;
 
 use graph::Graph;
 
@@ -68,24 +69,17 @@ struct Lowering<'a> {
 impl Lowering<'_> {
     fn client(&self, package: &str) -> Client {
         let server = self.document.servers.first();
-        let schemes = self
-            .document
-            .security_schemes
-            .iter()
-            .zip(&self.names.schemes);
-        let scheme =
-            |(scheme, names): (&crate::spec::SecurityScheme, &crate::names::SchemeNames)| Scheme {
-                setter: names.setter.clone(),
-                constant: names.constant.clone(),
-                place: place(&scheme.kind),
-                docs: prose::lines(scheme.description.as_deref().unwrap_or_default()),
-            };
+        let schemes = self.document.security_schemes.iter();
+        let schemes = schemes.zip(&self.names.schemes);
         Client {
             base_url: server
                 .map(|server| server.url.clone())
                 .filter(|url| !url.is_empty()),
             env_prefix: crate::ident::Constant::new(package).to_string(),
-            schemes: schemes.map(scheme).collect(),
+            schemes: schemes
+                .map(|(scheme, names)| security::scheme(scheme, names))
+                .collect(),
+            wants_certificate: self.document.wants_certificate,
         }
     }
 
@@ -109,15 +103,5 @@ impl Lowering<'_> {
             }
         });
         modules.collect()
-    }
-}
-
-fn place(kind: &SchemeKind) -> SchemePlace {
-    match kind {
-        SchemeKind::Header(name) => SchemePlace::Header(name.clone()),
-        SchemeKind::Query(name) => SchemePlace::Query(name.clone()),
-        SchemeKind::Cookie(name) => SchemePlace::Cookie(name.clone()),
-        SchemeKind::Basic => SchemePlace::Basic,
-        SchemeKind::Bearer => SchemePlace::Bearer,
     }
 }

@@ -74,6 +74,8 @@ pub struct ModuleName {
 pub struct SchemeNames {
     /// The function of the builder that sets it.
     pub setter: Ident,
+    /// The function of the builder that sets where its tokens come from.
+    pub source: Ident,
     /// The static that describes it.
     pub constant: Constant,
 }

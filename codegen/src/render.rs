@@ -6,6 +6,7 @@ mod body;
 mod body_enum;
 mod call;
 mod client;
+mod credential;
 mod example;
 mod library;
 mod manifest;

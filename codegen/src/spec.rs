@@ -32,7 +32,7 @@ pub use parameter::{Encoding, Location, Parameter, Style, StyleKind};
 pub use schema::{
     Additional, Bound, Object, Property, Rules, Schema, SchemaId, Schemas, Shape, Union, Variant,
 };
-pub use security::{SchemeKind, SecurityScheme};
+pub use security::{Grants, Requirement, SchemeKind, SecurityScheme};
 
 /// An API: everything that a client is made of.
 #[derive(Debug)]
@@ -49,6 +49,8 @@ pub struct Document {
     pub tags: Vec<Tag>,
     /// How callers can prove who they are.
     pub security_schemes: Vec<SecurityScheme>,
+    /// Whether callers prove who they are by a certificate: mutual TLS.
+    pub wants_certificate: bool,
     /// Every operation, in document order.
     pub operations: Vec<Operation>,
     /// Every schema that the document has.
@@ -95,6 +97,7 @@ pub fn read(tree: &Value, problems: &mut Vec<Problem>) -> Document {
     let root = node::Node::new(tree, Pointer::root());
     let info = root.get("info");
     let security_schemes = security::read_schemes(&mut reader, &root);
+    let wants_certificate = security::wants_certificate(&mut reader, &root);
     let servers = operation::read_servers(&mut reader, &root);
     let tags = read_tags(&mut reader, &root);
     let components = read_components(&mut reader, &root);
@@ -108,6 +111,7 @@ pub fn read(tree: &Value, problems: &mut Vec<Problem>) -> Document {
         servers,
         tags,
         security_schemes,
+        wants_certificate,
         operations,
         schemas: shape::resolve(&reader.into_raw(), problems),
         components,

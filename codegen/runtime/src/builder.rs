@@ -13,6 +13,7 @@ use crate::credential::{Credential, Given};
 use crate::environment;
 use crate::error::Error;
 use crate::retry::RetryPolicy;
+use crate::token::{TokenSource, Tokens};
 use crate::transport::{self, Transport};
 use crate::types::Secret;
 
@@ -95,6 +96,12 @@ impl CoreBuilder {
     ) -> Self {
         let (username, password) = (username.into(), password.into());
         self.give(scheme, Given::Basic { username, password })
+    }
+
+    /// Sets where the tokens of a scheme come from.
+    #[must_use]
+    pub fn token_source(self, scheme: &'static Scheme, source: impl TokenSource) -> Self {
+        self.give(scheme, Given::Source(Tokens::new(source)))
     }
 
     fn give(mut self, scheme: &'static Scheme, given: Given) -> Self {

@@ -1,6 +1,6 @@
 //! Credentials: taken as secrets, made ready to be sent once, when the client is built.
 
-use std::fmt;
+use std::{fmt, iter};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -11,13 +11,18 @@ use crate::environment;
 use crate::error::{Error, ErrorKind};
 use crate::op_info::OpInfo;
 use crate::parameter::{Encoding, encode};
+use crate::token::Tokens;
 use crate::types::Secret;
+
+/// The scopes that an alternative needs.
+pub(crate) type Scopes = &'static [&'static str];
 
 /// A credential as the user gave it.
 #[derive(Debug, Clone)]
 pub(crate) enum Given {
     Token(Secret),
     Basic { username: String, password: Secret },
+    Source(Tokens),
 }
 
 /// A credential as it is sent.
@@ -32,6 +37,7 @@ enum Sent {
     Header(HeaderName, HeaderValue),
     Query(Secret),
     Cookie(Secret),
+    Source(Tokens),
 }
 
 impl Credential {
@@ -50,11 +56,20 @@ impl Credential {
             }
             (Place::Query(name), Given::Token(token)) => Sent::Query(pair(name, token)),
             (Place::Cookie(name), Given::Token(token)) => Sent::Cookie(pair(name, token)),
-            (Place::Basic, Given::Token(_)) | (_, Given::Basic { .. }) => {
+            (Place::Bearer, Given::Source(tokens)) => Sent::Source(tokens.clone()),
+            (Place::Basic, Given::Token(_)) | (_, Given::Basic { .. } | Given::Source(_)) => {
                 return Err(refusal(scheme, "is given in the wrong form"));
             }
         };
         Ok(Self { scheme, sent })
+    }
+
+    /// Where its tokens come from, if it is not fixed: then [`put`](Self::put) adds nothing.
+    pub(crate) fn source(&self) -> Option<&Tokens> {
+        match &self.sent {
+            Sent::Source(tokens) => Some(tokens),
+            _ => None,
+        }
     }
 
     /// Puts the credential into a request.
@@ -70,6 +85,7 @@ impl Credential {
             }
             Sent::Query(pair) => query.push(pair.expose().to_owned()),
             Sent::Cookie(pair) => cookies.push(pair.expose().to_owned()),
+            Sent::Source(_) => {}
         }
     }
 }
@@ -82,23 +98,28 @@ impl fmt::Debug for Credential {
     }
 }
 
-/// The credentials to send with an operation: the first of its alternatives that can be had, and an
-/// empty alternative only if there is no other.
+/// The credentials to send with an operation, and the scopes that it needs: the first of its
+/// alternatives that can be had, and an empty alternative only if there is no other.
 pub(crate) fn select<'c>(
     api: &Api,
     operation: &OpInfo,
     credentials: &'c [Credential],
-) -> Result<Vec<&'c Credential>, Error> {
+) -> Result<(Vec<&'c Credential>, Scopes), Error> {
     let find = |scheme: &&Scheme| {
         let mut credentials = credentials.iter();
         credentials.find(|credential| credential.scheme == *scheme)
     };
-    let alternatives = operation.security.iter().copied();
-    let (empty, filled): (Vec<&[_]>, Vec<&[_]>) = alternatives.partition(|each| each.is_empty());
-    let all = |schemes: &&[&Scheme]| schemes.iter().map(find).collect::<Option<Vec<_>>>();
+    let scopes = operation.scopes.iter().copied();
+    let scopes = scopes.chain(iter::repeat::<Scopes>(&[]));
+    let alternatives = operation.security.iter().zip(scopes);
+    let (empty, filled): (Vec<_>, Vec<_>) = alternatives.partition(|(each, _)| each.is_empty());
+    let all = |(schemes, scopes): &(&&[&Scheme], Scopes)| {
+        let found = schemes.iter().map(find).collect::<Option<Vec<_>>>()?;
+        Some((found, *scopes))
+    };
     match filled.iter().find_map(all) {
-        Some(credentials) => Ok(credentials),
-        None if filled.is_empty() || !empty.is_empty() => Ok(Vec::new()),
+        Some(found) => Ok(found),
+        None if filled.is_empty() || !empty.is_empty() => Ok((Vec::new(), &[])),
         None => Err(missing(api, operation)),
     }
 }
@@ -133,6 +154,17 @@ fn in_header(scheme: &Scheme, name: &str, value: &str) -> Result<Sent, Error> {
     })?;
     value.set_sensitive(true);
     Ok(Sent::Header(name, value))
+}
+
+/// A token as the value of `Authorization` (RFC 6750, section 2.1).
+pub(crate) fn bearer(token: &Secret) -> Result<HeaderValue, Error> {
+    let value = HeaderValue::try_from(format!("Bearer {}", token.expose()));
+    let mut value = value.map_err(|_| {
+        let text = "the token source gave what a header cannot hold, such as a line break";
+        Error::new(ErrorKind::MissingCredential, text)
+    })?;
+    value.set_sensitive(true);
+    Ok(value)
 }
 
 fn authorization(scheme: &Scheme, value: &str) -> Result<Sent, Error> {

@@ -6,7 +6,7 @@
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
-use http::{HeaderMap, Method, header};
+use http::{HeaderMap, Method, StatusCode, header};
 
 use crate::answer::Answer;
 use crate::call::{Call, Parts};
@@ -27,10 +27,14 @@ pub(crate) fn execute(call: Call) -> BoxFuture<'static, Result<Answer, Error>> {
 }
 
 async fn run(parts: &mut Parts) -> Result<Answer, Error> {
-    let request = prepare(parts)?;
+    let (mut request, mut grant) = prepare(parts)?;
     time::require_clock()?;
     let settings = parts.core.settings();
     let limits = Limits::of(parts, settings);
+    if let Some(grant) = &mut grant {
+        let work = time::within(limits.left(), grant.put(&mut request));
+        work.await.unwrap_or_else(|| Err(limits.no_token()))?;
+    }
     let mut attempts = 0;
     loop {
         attempts += 1;
@@ -40,6 +44,14 @@ async fn run(parts: &mut Parts) -> Result<Answer, Error> {
         };
         // A stream is gone once it was sent, whoever may want it again.
         let is_repeatable = request.body.as_bytes().is_some();
+        // A refused request did nothing, so that it may be sent again with another token.
+        if let Some(grant) = &mut grant
+            && error.status() == Some(StatusCode::UNAUTHORIZED)
+            && time::within(limits.left(), grant.renew(&mut request)).await == Some(true)
+            && is_repeatable
+        {
+            continue;
+        }
         match settings.retry.pause(&error, attempts) {
             Some(pause) if is_repeatable && pause < limits.left() => time::sleep(pause).await,
             _ => return Err(error),
@@ -165,6 +177,12 @@ impl Limits {
     /// What is left of the time for the call.
     fn left(&self) -> Duration {
         self.call.saturating_sub(self.start.elapsed())
+    }
+
+    /// The error when time is up before there is a token: nothing was sent.
+    fn no_token(&self) -> Error {
+        let text = format!("no token within {:?} (the call's time-out)", self.call);
+        Error::new(ErrorKind::Timeout, text)
     }
 
     /// The error when time is up. It is not known how far the request came.

@@ -46,6 +46,7 @@ mod environment;
 mod error;
 mod execute;
 mod form;
+mod grant;
 mod multipart;
 mod op_info;
 mod operation;
@@ -57,6 +58,7 @@ mod request;
 mod response;
 mod retry;
 mod time;
+mod token;
 mod transport;
 mod types;
 mod union;
@@ -75,6 +77,7 @@ pub use parameter::Style;
 pub use payload::{Payload, PayloadChunks};
 pub use rate_limit::RateLimit;
 pub use response::Response;
+pub use token::{Token, TokenRequest, TokenSource};
 pub use transport::{
     AnswerBody, BoxFuture, MockAnswer, MockTransport, Transport, TransportAnswer, TransportError,
     TransportRequest,

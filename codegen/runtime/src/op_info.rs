@@ -28,6 +28,7 @@ pub struct OpInfo {
     pub(crate) base_url: Option<&'static str>,
     pub(crate) accept: Option<&'static str>,
     pub(crate) security: &'static [&'static [&'static Scheme]],
+    pub(crate) scopes: &'static [&'static [&'static str]],
     error_kinds: &'static [(u16, ErrorKind)],
     safety: Option<Safety>,
 }
@@ -74,6 +75,7 @@ impl OpInfo {
             base_url: None,
             accept: None,
             security: &[],
+            scopes: &[],
             error_kinds: &[],
             safety: None,
         }
@@ -100,6 +102,13 @@ impl OpInfo {
     #[must_use]
     pub const fn security(mut self, security: &'static [&'static [&'static Scheme]]) -> Self {
         self.security = security;
+        self
+    }
+
+    /// Which scopes a token needs: a list for each alternative of [`security`](Self::security).
+    #[must_use]
+    pub const fn scopes(mut self, scopes: &'static [&'static [&'static str]]) -> Self {
+        self.scopes = scopes;
         self
     }
 

@@ -7,28 +7,39 @@ use crate::base_url;
 use crate::call::Parts;
 use crate::credential;
 use crate::error::Error;
+use crate::grant::Grant;
 use crate::path;
 use crate::transport::TransportRequest;
 
 /// The request of a call. It can be sent as often as is needed.
-pub(crate) fn prepare(parts: &mut Parts) -> Result<TransportRequest, Error> {
+///
+/// Where the call's token comes from a source, it is still missing: see [`Grant`].
+pub(crate) fn prepare(parts: &mut Parts) -> Result<(TransportRequest, Option<Grant>), Error> {
     let settings = parts.core.settings();
     let mut headers = settings.headers.clone();
     let accept = HeaderValue::from_static(parts.operation.accept.unwrap_or("*/*"));
     headers.insert(header::ACCEPT, accept);
     let (query, cookies) = (&mut parts.query, &mut parts.cookies);
-    for credential in credential::select(settings.api, parts.operation, &settings.credentials)? {
+    let chosen = credential::select(settings.api, parts.operation, &settings.credentials)?;
+    let (credentials, scopes) = chosen;
+    for credential in &credentials {
         credential.put(&mut headers, query, cookies);
     }
+    let source = credentials.iter().find_map(|each| each.source());
+    let is_own = |headers: &HeaderMap| headers.contains_key(header::AUTHORIZATION);
+    let grant = source
+        .filter(|_| !is_own(&parts.headers) && !is_own(&parts.extra_headers))
+        .map(|source| Grant::new(source.clone(), scopes));
     add_cookies(&mut headers, cookies)?;
     replace(&mut headers, &mut parts.headers);
     replace(&mut headers, &mut parts.extra_headers);
-    Ok(TransportRequest {
+    let request = TransportRequest {
         method: parts.operation.method().clone(),
         url: url(parts)?,
         headers,
         body: parts.body.clone(),
-    })
+    };
+    Ok((request, grant))
 }
 
 fn url(parts: &Parts) -> Result<Url, Error> {

@@ -38,6 +38,8 @@ pub struct Operation {
     pub accept: Option<String>,
     /// Alternatives, each a combination of credentials.
     pub security: Vec<Vec<Constant>>,
+    /// What a token has to be good for, by alternative; empty if the document does not say.
+    pub scopes: Vec<Vec<String>>,
     /// Statuses that mean something else than usual.
     pub error_kinds: Vec<(u16, String)>,
     /// Whether repeating it is harmless, where the method does not tell.

@@ -1,7 +1,6 @@
 //! Operations: what is asked for, and how.
 
-use super::{Lowering, prose};
-use crate::ident::Constant;
+use super::{Lowering, prose, security};
 use crate::ir::{self, Encoding, Failure, Operation, Parameter, Place, Safety, Type};
 use crate::names::OperationNames;
 use crate::spec;
@@ -47,6 +46,7 @@ impl Lowering<'_> {
             error: self.error(operation, names),
             accept: accept(operation),
             security: self.security(operation),
+            scopes: security::scopes(operation),
             error_kinds: error_kinds(operation),
             safety: operation.safety.map(safety),
             base_url: operation.server.as_ref().map(|server| server.url.clone()),
@@ -129,19 +129,6 @@ impl Lowering<'_> {
             }
         };
         operation.failures().map(failure).collect()
-    }
-
-    fn security(&self, operation: &spec::Operation) -> Vec<Vec<Constant>> {
-        let schemes = &self.document.security_schemes;
-        let constant = |key: &String| {
-            let index = schemes.iter().position(|scheme| scheme.key == *key)?;
-            self.names
-                .schemes
-                .get(index)
-                .map(|names| names.constant.clone())
-        };
-        let combination = |keys: &Vec<String>| keys.iter().filter_map(constant).collect();
-        operation.security.iter().map(combination).collect()
     }
 }
 

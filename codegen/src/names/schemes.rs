@@ -29,16 +29,29 @@ const BUILDER: [&str; 17] = [
 /// Names what sets each scheme, and what describes it.
 pub(super) fn settle(document: &Document) -> Vec<SchemeNames> {
     let schemes = &document.security_schemes;
-    let setters: Vec<Wish<Ident>> = schemes.iter().map(setter).collect();
+    let setters = schemes.iter().map(setter);
+    let wishes: Vec<Wish<Ident>> = setters.chain(schemes.iter().map(source)).collect();
     let is_taken = |name: &Ident| BUILDER.contains(&name.as_str());
-    let setters = settle_scope(&setters, is_taken);
+    let mut setters = settle_scope(&wishes, is_taken);
+    let sources = setters.split_off(schemes.len().min(setters.len()));
     let constants: Vec<Wish<Constant>> = setters
         .iter()
         .map(|setter| Wish::new(Rank::Named, Constant::new(setter.as_str())))
         .collect();
     let constants = settle_scope(&constants, |name| name.as_str() == "API");
-    let names = |(setter, constant)| SchemeNames { setter, constant };
-    setters.into_iter().zip(constants).map(names).collect()
+    let names = |((setter, source), constant)| SchemeNames {
+        setter,
+        source,
+        constant,
+    };
+    let setters = setters.into_iter().zip(sources);
+    setters.zip(constants).map(names).collect()
+}
+
+/// Every scheme has this name, so that it does not depend on what others are; few use it.
+fn source(scheme: &SecurityScheme) -> Wish<Ident> {
+    let name = scheme.rust_name.as_ref().unwrap_or(&scheme.key);
+    Wish::new(Rank::Derived, Ident::new(&format!("{name} source")))
 }
 
 fn setter(scheme: &SecurityScheme) -> Wish<Ident> {

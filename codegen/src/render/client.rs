@@ -1,8 +1,8 @@
 //! The client and its builder.
 
-use super::Context;
 use super::rust::{Attr, Expr, Fields, Fn, Impl, MacroCall, Static, Stmt, Struct, Vis};
-use crate::ir::{Scheme, SchemePlace};
+use super::{Context, credential};
+use crate::ir::SchemePlace;
 
 /// Prints `client.rs`.
 pub(super) fn client(context: &Context<'_>) -> String {
@@ -20,6 +20,9 @@ pub(super) fn client(context: &Context<'_>) -> String {
     if !client.schemes.is_empty() {
         file.uses("switchboard_runtime::Scheme");
         file.uses("switchboard_runtime::Secret");
+    }
+    if client.has_token_sources() {
+        file.uses("switchboard_runtime::TokenSource");
     }
     let mut definition = Struct::new("Client", Fields::Tuple(vec!["Core".to_owned()]))
         .docs(format!(
@@ -54,7 +57,7 @@ pub(super) fn client(context: &Context<'_>) -> String {
     ));
     file.item(api(context));
     for scheme in &client.schemes {
-        file.item(scheme_static(scheme));
+        file.item(credential::description(scheme));
     }
     file.print()
 }
@@ -82,7 +85,7 @@ fn methods(context: &Context<'_>) -> Impl {
     let block = Impl::new("Client")
         .item(
             Fn::new("builder")
-                .docs("Begins with what the provider documents, and no credentials.")
+                .docs(builder_docs(context))
                 .vis(Vis::Public)
                 .returns("ClientBuilder")
                 .stmt(Stmt::tail(new)),
@@ -106,6 +109,16 @@ fn methods(context: &Context<'_>) -> Impl {
             .returns("Call")
             .stmt(Stmt::tail(call)),
     )
+}
+
+fn builder_docs(context: &Context<'_>) -> &'static str {
+    if context.client.client.wants_certificate {
+        "Begins with what the provider documents, and no credentials.\n\nThe provider wants callers \
+         to have a certificate (mutual TLS): give a `reqwest` client that\nhas one to \
+         [`http_client`](ClientBuilder::http_client)."
+    } else {
+        "Begins with what the provider documents, and no credentials."
+    }
 }
 
 /// A document may have nothing to call.
@@ -149,7 +162,10 @@ fn from_env_docs(context: &Context<'_>) -> String {
 fn builder(context: &Context<'_>) -> Impl {
     let mut block = Impl::new("ClientBuilder");
     for scheme in &context.client.client.schemes {
-        block = block.item(setter(scheme));
+        block = block.item(credential::setter(scheme));
+        if let Some(source) = &scheme.source {
+            block = block.item(credential::source(scheme, source));
+        }
     }
     let build = Expr::atom("self.0").method("build", []);
     block.item(
@@ -163,44 +179,6 @@ fn builder(context: &Context<'_>) -> Impl {
             .returns("Result<Client, Error>")
             .stmt(Stmt::tail(build.method("map", [Expr::atom("Client")]))),
     )
-}
-
-fn setter(scheme: &Scheme) -> Fn {
-    let name = scheme.setter.as_str();
-    let constant = Expr::atom(format!("&{}", scheme.constant));
-    let mut docs = scheme.docs.join("\n");
-    if !docs.is_empty() {
-        docs.push_str("\n\n");
-    }
-    docs.push_str(&sent(&scheme.place));
-    let function = Fn::new(name).docs(docs).vis(Vis::Public).param("self");
-    if scheme.place == SchemePlace::Basic {
-        let values = [constant, Expr::atom("username"), Expr::atom("password")];
-        let set = Expr::atom("self.0").method("basic_credential", values);
-        return function
-            .param("username: impl Into<String>")
-            .param("password: impl Into<Secret>")
-            .returns("Self")
-            .stmt(Stmt::tail(Expr::call("Self", [set])));
-    }
-    let set = Expr::atom("self.0").method("credential", [constant, Expr::atom(name)]);
-    function
-        .param(format!("{name}: impl Into<Secret>"))
-        .returns("Self")
-        .stmt(Stmt::tail(Expr::call("Self", [set])))
-}
-
-/// Where a credential is sent, as a sentence.
-fn sent(place: &SchemePlace) -> String {
-    match place {
-        SchemePlace::Header(name) => format!("Sent in the header `{name}`."),
-        SchemePlace::Query(name) => format!("Sent in the query parameter `{name}`."),
-        SchemePlace::Cookie(name) => format!("Sent in the cookie `{name}`."),
-        SchemePlace::Basic => {
-            "Sent in the header `Authorization`, by the scheme `Basic`.".to_owned()
-        }
-        SchemePlace::Bearer => "Sent in the header `Authorization`, as a bearer token.".to_owned(),
-    }
 }
 
 fn api(context: &Context<'_>) -> Static {
@@ -220,16 +198,4 @@ fn api(context: &Context<'_>) -> Static {
         value = value.method("schemes", [Expr::array(schemes).reference()]);
     }
     Static::new("API", "Api", value)
-}
-
-fn scheme_static(scheme: &Scheme) -> Static {
-    let name = Expr::text(scheme.setter.as_str());
-    let value = match &scheme.place {
-        SchemePlace::Header(header) => Expr::call("Scheme::header", [name, Expr::text(header)]),
-        SchemePlace::Query(parameter) => Expr::call("Scheme::query", [name, Expr::text(parameter)]),
-        SchemePlace::Cookie(cookie) => Expr::call("Scheme::cookie", [name, Expr::text(cookie)]),
-        SchemePlace::Basic => Expr::call("Scheme::basic", [name]),
-        SchemePlace::Bearer => Expr::call("Scheme::bearer", [name]),
-    };
-    Static::new(scheme.constant.as_str(), "Scheme", value).vis(Vis::Crate)
 }

@@ -58,6 +58,11 @@ pub(super) fn library(context: &Context<'_>) -> String {
             .iter()
             .map(|name| format!("switchboard_runtime::{name}")),
     );
+    if context.client.client.has_token_sources() {
+        let names = ["Token", "TokenRequest", "TokenSource"];
+        let paths = names.map(|name| format!("switchboard_runtime::{name}"));
+        file.reexports.extend(paths);
+    }
     file.print()
 }
 

@@ -4,7 +4,7 @@ use super::rust::{Attr, Expr, File, Fn, Impl, Item, Mod, Static, Stmt, Vis};
 use super::scope::{Place as FilePlace, Scope};
 use super::structure::many_arguments;
 use super::types::noted;
-use super::{Context, Files, answer, body, body_enum, call, example, parameter};
+use super::{Context, Files, answer, body, body_enum, call, credential, example, parameter};
 use crate::ir::{Body, BodyFormat, Content, Form, Module, Operation, Parameter, Safety, Type};
 
 /// Prints the operations.
@@ -121,6 +121,9 @@ impl Printer<'_> {
             docs.push_str(text);
         };
         paragraph(&format!("`{verb} {}`", operation.route));
+        if let Some(scopes) = credential::scope_docs(&operation.scopes) {
+            paragraph(&scopes);
+        }
         if let Some(arguments) = self.argument_docs() {
             paragraph(&arguments);
         }
@@ -195,6 +198,13 @@ impl Printer<'_> {
             for constant in operation.security.iter().flatten() {
                 scope.uses(&format!("crate::client::{constant}"));
             }
+        }
+        if !operation.scopes.is_empty() {
+            let scopes = operation.scopes.iter().map(|scopes| {
+                let scopes = scopes.iter().map(|scope| Expr::text(scope));
+                Expr::array(scopes).reference()
+            });
+            value = value.method("scopes", [Expr::array(scopes).reference()]);
         }
         if !operation.error_kinds.is_empty() {
             scope.runtime("ErrorKind");

@@ -6,7 +6,7 @@ use super::media::{Body, Response, read_body, read_responses};
 use super::node::Node;
 use super::parameter::{Parameter, read_parameters};
 use super::reader::Reader;
-use super::security::{SecurityScheme, read_requirements};
+use super::security::{Requirement, SecurityScheme, read_requirements};
 use super::{Server, security};
 use crate::pointer::Pointer;
 use crate::problem::Problem;
@@ -38,8 +38,8 @@ pub struct Operation {
     pub body: Option<Body>,
     /// What comes back, in document order.
     pub responses: Vec<Response>,
-    /// Alternatives, each a combination of the keys of security schemes.
-    pub security: Vec<Vec<String>>,
+    /// What it wants of its caller: alternatives.
+    pub security: Vec<Requirement>,
     /// `x-safety`.
     pub safety: Option<Safety>,
     /// The server of this operation alone.
