@@ -16,6 +16,7 @@ mod probe;
 mod redirects;
 mod secrecy;
 mod size;
+mod streams;
 mod timeouts;
 mod tokens;
 mod whatsmate;

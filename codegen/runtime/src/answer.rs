@@ -90,7 +90,7 @@ impl Answer {
             // Nothing at all is what `null` says, to a type that can be that.
             b"" => serde_json::from_str("null")
                 .map_err(|_| self.undecodable("the answer is empty, JSON was expected")),
-            body => self.decode(body),
+            body => self.decode("the answer", body),
         }
     }
 
@@ -141,6 +141,15 @@ impl Answer {
         Error::about(self, ErrorKind::UnexpectedStatus, text)
     }
 
+    /// The error for an answer of a media type that is no stream: servers that were not asked to
+    /// stream send JSON, and proxies send pages of HTML.
+    pub(crate) fn refuse(&self, media_types: &[&str]) -> Result<(), Error> {
+        if media_types.contains(&self.media_type()) {
+            return Err(self.undecodable("the answer is no stream"));
+        }
+        Ok(())
+    }
+
     /// The body, less the byte order mark that some servers put before everything.
     pub(crate) fn without_mark(&self) -> &[u8] {
         let body: &[u8] = self.body();
@@ -156,21 +165,22 @@ impl Answer {
         matches!(charset, Some("iso-8859-1" | "latin1" | "l1"))
     }
 
-    fn decode<T: DeserializeOwned>(&self, body: &[u8]) -> Result<T, Error> {
-        let mut deserializer = serde_json::Deserializer::from_slice(body);
+    /// Reads JSON that is the answer's body, or a piece of it: `what` names it in the error.
+    pub(crate) fn decode<T: DeserializeOwned>(&self, what: &str, json: &[u8]) -> Result<T, Error> {
+        let mut deserializer = serde_json::Deserializer::from_slice(json);
         let value = serde_path_to_error::deserialize(&mut deserializer)
-            .map_err(|error| self.not_json(&error.path().to_string(), error.into_inner()))?;
+            .map_err(|error| self.not_json(what, &error.path().to_string(), error.into_inner()))?;
         match deserializer.end() {
             Ok(()) => Ok(value),
-            Err(error) => Err(self.not_json(".", error)),
+            Err(error) => Err(self.not_json(what, ".", error)),
         }
     }
 
-    fn not_json(&self, path: &str, error: serde_json::Error) -> Error {
+    fn not_json(&self, what: &str, path: &str, error: serde_json::Error) -> Error {
         let text = if error.is_data() {
-            format!("the answer's JSON is not of the documented shape at `{path}`")
+            format!("{what}'s JSON is not of the documented shape at `{path}`")
         } else {
-            "the answer is no JSON".to_owned()
+            format!("{what} is no JSON")
         };
         self.undecodable(&text).because(error)
     }

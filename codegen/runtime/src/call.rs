@@ -17,6 +17,7 @@ use crate::operation::Operation;
 use crate::parameter::{self, Encoding, Style, encode, encoding, expand};
 use crate::path::PathParameter;
 use crate::payload::Payload;
+use crate::stream::{AnswerStream, ByteStream};
 use crate::validate::{Checked, Checker, Each, Rule, Validate};
 
 /// A call while it is put together: what a generated method makes, and ends with
@@ -40,6 +41,8 @@ pub(crate) struct Parts {
     pub(crate) body: Payload,
     pub(crate) call_timeout: Option<Duration>,
     pub(crate) attempt_timeout: Option<Duration>,
+    /// Whether the answer is read while it arrives.
+    pub(crate) is_streamed: bool,
     failure: Option<Error>,
     violations: Vec<String>,
 }
@@ -57,6 +60,7 @@ impl Call {
             body: Payload::default(),
             call_timeout: None,
             attempt_timeout: None,
+            is_streamed: false,
             failure: None,
             violations: Vec::new(),
         }))
@@ -65,6 +69,15 @@ impl Call {
     /// Ends the putting together: tells how the answer is decoded.
     pub fn answer<T: 'static>(self, decode: fn(&Answer) -> Result<T, Error>) -> Operation<T> {
         Operation::new(self, decode)
+    }
+
+    /// Ends the putting together of a call whose answer is a stream and nothing else: tells how it is
+    /// opened.
+    pub fn answer_stream<S: AnswerStream>(
+        self,
+        open: fn(ByteStream) -> Result<S, Error>,
+    ) -> Operation<S> {
+        Operation::opening(self, open)
     }
 
     /// A path parameter in the style `simple`.

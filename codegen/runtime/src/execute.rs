@@ -14,19 +14,44 @@ use crate::client::Settings;
 use crate::error::{Error, ErrorKind};
 use crate::op_info::OpInfo;
 use crate::request::prepare;
+use crate::stream::ByteStream;
 use crate::time::{self, Start};
 use crate::transport::{AnswerBody, BoxFuture, TransportError, TransportRequest};
 
 /// Sends a call and gives an answer that reports success.
 pub(crate) fn execute(call: Call) -> BoxFuture<'static, Result<Answer, Error>> {
     Box::pin(async move {
-        let mut parts = call.finish()?;
-        let operation = parts.operation;
-        run(&mut parts).await.map_err(|error| error.of(operation))
+        let arrived = arrive(call.finish()?).await?;
+        Ok(arrived.answer)
     })
 }
 
-async fn run(parts: &mut Parts) -> Result<Answer, Error> {
+/// Sends a call and gives an answer that reports success, and whose body is still to be read.
+pub(crate) fn open(mut call: Call) -> BoxFuture<'static, Result<ByteStream, Error>> {
+    Box::pin(async move {
+        call.parts_mut().is_streamed = true;
+        let parts = call.finish()?;
+        let settings = parts.core.settings();
+        let patience = parts.attempt_timeout.unwrap_or(settings.attempt_timeout);
+        let limit = settings.max_response_size;
+        let Arrived { answer, rest } = arrive(parts).await?;
+        let rest = rest.unwrap_or_else(|| Box::new(None));
+        Ok(ByteStream::new(answer, rest, patience, limit))
+    })
+}
+
+/// An answer; of one that is to be streamed, what is still to be read.
+struct Arrived {
+    answer: Answer,
+    rest: Option<Box<dyn AnswerBody>>,
+}
+
+async fn arrive(mut parts: Box<Parts>) -> Result<Arrived, Error> {
+    let operation = parts.operation;
+    run(&mut parts).await.map_err(|error| error.of(operation))
+}
+
+async fn run(parts: &mut Parts) -> Result<Arrived, Error> {
     let (mut request, mut grant) = prepare(parts)?;
     time::require_clock()?;
     let settings = parts.core.settings();
@@ -59,16 +84,17 @@ async fn run(parts: &mut Parts) -> Result<Answer, Error> {
     }
 }
 
-/// One attempt: from the first byte sent to the last byte received, and what it means.
+/// One attempt: from the first byte sent to the last byte received (of a stream: to the headers), and
+/// what it means.
 async fn attempt(
     parts: &Parts,
     request: &TransportRequest,
     limits: &Limits,
     attempts: u32,
-) -> Result<Answer, Error> {
+) -> Result<Arrived, Error> {
     let work = exchange(parts, request.clone(), attempts);
     match time::within(limits.left().min(limits.attempt), work).await {
-        Some(answer) => judge(answer?),
+        Some(arrived) => arrived.and_then(judge),
         None => Err(limits.exceeded()),
     }
 }
@@ -77,13 +103,20 @@ async fn exchange(
     parts: &Parts,
     request: TransportRequest,
     attempts: u32,
-) -> Result<Answer, Error> {
+) -> Result<Arrived, Error> {
     let settings = parts.core.settings();
     let mut answer = settings
         .transport
         .send(request)
         .await
         .map_err(TransportError::into_error)?;
+    if parts.is_streamed && answer.status.is_success() {
+        let head = (answer.status, answer.headers);
+        return Ok(Arrived {
+            answer: Answer::new(parts.operation, attempts, head, Bytes::new()),
+            rest: Some(answer.body),
+        });
+    }
     let limit = settings.max_response_size;
     let body = if announces_more(parts.operation, &answer.headers, limit) {
         None
@@ -94,7 +127,7 @@ async fn exchange(
     let is_whole = body.is_some();
     let answer = Answer::new(parts.operation, attempts, head, body.unwrap_or_default());
     if is_whole {
-        return Ok(answer);
+        return Ok(Arrived { answer, rest: None });
     }
     let text = format!("the answer is longer than {limit} bytes (see `max_response_size`)");
     Err(Error::about(&answer, ErrorKind::ResponseTooLarge, text))
@@ -128,18 +161,19 @@ async fn read(body: &mut dyn AnswerBody, limit: usize) -> Result<Option<Bytes>, 
 }
 
 /// Whether an answer reports success.
-fn judge(answer: Answer) -> Result<Answer, Error> {
+fn judge(arrived: Arrived) -> Result<Arrived, Error> {
+    let answer = &arrived.answer;
     let status = answer.status();
     if status.is_success() {
-        return Ok(answer);
+        return Ok(arrived);
     }
     let kind = answer.operation().error_kind(status);
     let text = if status.is_redirection() {
-        redirection(&answer)
+        redirection(answer)
     } else {
         format!("the server answered {}, {kind}", status.as_u16())
     };
-    Err(Error::about(&answer, kind, text))
+    Err(Error::about(answer, kind, text))
 }
 
 /// Says where a redirect leads, without its query, where a credential could stand.

@@ -57,6 +57,7 @@ mod rate_limit;
 mod request;
 mod response;
 mod retry;
+mod stream;
 mod time;
 mod token;
 mod transport;
@@ -77,6 +78,7 @@ pub use parameter::Style;
 pub use payload::{Payload, PayloadChunks};
 pub use rate_limit::RateLimit;
 pub use response::Response;
+pub use stream::{AnswerStream, ByteStream, Event, EventStream, JsonLines};
 pub use token::{Token, TokenRequest, TokenSource};
 pub use transport::{
     AnswerBody, BoxFuture, MockAnswer, MockTransport, Transport, TransportAnswer, TransportError,

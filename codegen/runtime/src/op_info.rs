@@ -27,6 +27,7 @@ pub struct OpInfo {
     route: &'static str,
     pub(crate) base_url: Option<&'static str>,
     pub(crate) accept: Option<&'static str>,
+    stream_accept: Option<&'static str>,
     pub(crate) security: &'static [&'static [&'static Scheme]],
     pub(crate) scopes: &'static [&'static [&'static str]],
     error_kinds: &'static [(u16, ErrorKind)],
@@ -74,6 +75,7 @@ impl OpInfo {
             route,
             base_url: None,
             accept: None,
+            stream_accept: None,
             security: &[],
             scopes: &[],
             error_kinds: &[],
@@ -92,6 +94,14 @@ impl OpInfo {
     #[must_use]
     pub const fn accept(mut self, media_types: &'static str) -> Self {
         self.accept = Some(media_types);
+        self
+    }
+
+    /// What the caller can read of an answer that it asks for as a stream; the same as otherwise, unless
+    /// told.
+    #[must_use]
+    pub const fn stream_accept(mut self, media_types: &'static str) -> Self {
+        self.stream_accept = Some(media_types);
         self
     }
 
@@ -135,6 +145,12 @@ impl OpInfo {
             _ => Safety::Send,
         };
         self.safety.unwrap_or(by_method)
+    }
+
+    /// The header `Accept`.
+    pub(crate) fn accepts(&self, is_streamed: bool) -> &'static str {
+        let stream = self.stream_accept.filter(|_| is_streamed);
+        stream.or(self.accept).unwrap_or("*/*")
     }
 
     /// The operation's id.

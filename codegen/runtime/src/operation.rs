@@ -9,11 +9,12 @@ use serde::Serialize;
 use crate::answer::Answer;
 use crate::call::Call;
 use crate::error::Error;
-use crate::execute::execute;
+use crate::execute::{self, execute};
 use crate::multipart::MultipartForm;
 use crate::parameter::Style;
 use crate::payload::Payload;
 use crate::response::Response;
+use crate::stream::{AnswerStream, ByteStream, Open};
 use crate::transport::BoxFuture;
 use crate::validate::{Checked, Each, Rule, Validate};
 
@@ -22,18 +23,69 @@ use crate::validate::{Checked, Each, Rule, Validate};
 ///
 /// How the answer is decoded is a function pointer, so that the code which reads an answer is
 /// compiled once, in the generated crate, and not in each crate that uses it.
+///
+/// Where the answer can also be read while it arrives, `S` is the form in which
+/// [`stream`](Self::stream) gives it: a [`ByteStream`] of what is awaited as `Bytes`, an
+/// [`EventStream`](crate::EventStream) of what is sent in events, if asked for.
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct Operation<T> {
+pub struct Operation<T, S = ()> {
     call: Call,
-    decode: fn(&Answer) -> Result<T, Error>,
+    read: Read<T>,
+    open: Open<S>,
+}
+
+/// How what is awaited comes out of an answer.
+enum Read<T> {
+    /// Out of the whole of it.
+    Whole(fn(&Answer) -> Result<T, Error>),
+    /// Out of its beginning: it is a stream.
+    Stream(Open<T>),
+}
+
+impl<T> Operation<T> {
+    pub(crate) fn new(call: Call, decode: fn(&Answer) -> Result<T, Error>) -> Self {
+        Self {
+            call,
+            read: Read::Whole(decode),
+            open: |_| Ok(()),
+        }
+    }
+
+    /// A call that answers a stream, and nothing else.
+    pub(crate) fn opening(call: Call, open: Open<T>) -> Self {
+        Self {
+            call,
+            read: Read::Stream(open),
+            open: |_| Ok(()),
+        }
+    }
+
+    /// Says that the answer can also be read while it arrives, and how that is opened.
+    pub fn or_stream<S: AnswerStream>(
+        self,
+        open: fn(ByteStream) -> Result<S, Error>,
+    ) -> Operation<T, S> {
+        Operation {
+            call: self.call,
+            read: self.read,
+            open,
+        }
+    }
+}
+
+impl<T, S: AnswerStream> Operation<T, S> {
+    /// The same call with an answer that is read while it arrives, and not as a whole: awaiting it
+    /// gives the stream as soon as the headers are there.
+    ///
+    /// The stream may be longer than `max_response_size` and take longer than the time-outs; only
+    /// between two pieces no more time may pass than one attempt has.
+    pub fn stream(self) -> Operation<S> {
+        Operation::opening(self.call, self.open)
+    }
 }
 
 /// What is set for this one call.
-impl<T: 'static> Operation<T> {
-    pub(crate) fn new(call: Call, decode: fn(&Answer) -> Result<T, Error>) -> Self {
-        Self { call, decode }
-    }
-
+impl<T: 'static, S> Operation<T, S> {
     /// How long the whole call may take, all attempts and pauses together; instead of what the
     /// client was built with. To let a single attempt take longer, set
     /// [`attempt_timeout`](Self::attempt_timeout) too.
@@ -57,23 +109,41 @@ impl<T: 'static> Operation<T> {
     /// Sends the request and gives the decoded answer with its status and headers.
     #[must_use = "a future does nothing until it is awaited"]
     pub fn send(self) -> BoxFuture<'static, Result<Response<T>, Error>> {
-        let decode = self.decode;
-        let answer = execute(self.call);
-        Box::pin(async move {
-            let answer = answer.await?;
-            decode(&answer).map(|value| Response::new(value, answer))
-        })
+        match self.read {
+            Read::Whole(decode) => {
+                let answer = execute(self.call);
+                Box::pin(async move {
+                    let answer = answer.await?;
+                    decode(&answer).map(|value| Response::new(value, answer))
+                })
+            }
+            Read::Stream(open) => {
+                let bytes = execute::open(self.call);
+                Box::pin(async move {
+                    let bytes = bytes.await?;
+                    let head = bytes.head().clone();
+                    open(bytes).map(|stream| Response::new(stream, head))
+                })
+            }
+        }
     }
 }
 
-impl<T: 'static> IntoFuture for Operation<T> {
+impl<T: 'static, S> IntoFuture for Operation<T, S> {
     type Output = Result<T, Error>;
     type IntoFuture = BoxFuture<'static, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
-        let decode = self.decode;
-        let answer = execute(self.call);
-        Box::pin(async move { decode(&answer.await?) })
+        match self.read {
+            Read::Whole(decode) => {
+                let answer = execute(self.call);
+                Box::pin(async move { decode(&answer.await?) })
+            }
+            Read::Stream(open) => {
+                let bytes = execute::open(self.call);
+                Box::pin(async move { open(bytes.await?) })
+            }
+        }
     }
 }
 
@@ -90,7 +160,7 @@ macro_rules! forward {
 }
 
 /// What generated code adds: optional parameters.
-impl<T> Operation<T> {
+impl<T, S> Operation<T, S> {
     forward! {
         /// See [`Call::query`].
         query(name: &'static str, value: impl Serialize);
@@ -137,17 +207,35 @@ impl<T> Operation<T> {
     }
 }
 
-impl<T> fmt::Debug for Operation<T> {
+impl<T, S> fmt::Debug for Operation<T, S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Operation").field(&self.call).finish()
     }
 }
 
 /// Gives a newtype of an [`Operation`] what can be done with each call: `call_options!(Name =>
-/// Answer)`.
+/// Answer)`, or `call_options!(Name => Answer, Stream)` where the answer can be streamed.
 #[macro_export]
 macro_rules! call_options {
     ($name:ident => $answer:ty) => {
+        $crate::call_options!($name => $answer, ());
+    };
+    ($name:ident => $answer:ty, ()) => {
+        $crate::call_options!(@common $name, $answer, ());
+    };
+    ($name:ident => $answer:ty, $stream:ty) => {
+        $crate::call_options!(@common $name, $answer, $stream);
+
+        /// What can be had of this call besides the whole answer.
+        impl $name {
+            /// The same call with an answer that is read while it arrives: awaiting it gives the
+            /// stream as soon as the headers are there.
+            pub fn stream(self) -> $crate::Operation<$stream> {
+                self.0.stream()
+            }
+        }
+    };
+    (@common $name:ident, $answer:ty, $stream:ty) => {
         /// What can be set for each call.
         impl $name {
             /// How long the whole call may take, all attempts and pauses together. To let a single
@@ -190,7 +278,7 @@ macro_rules! call_options {
             }
         }
 
-        impl ::core::convert::From<$name> for $crate::Operation<$answer> {
+        impl ::core::convert::From<$name> for $crate::Operation<$answer, $stream> {
             fn from(call: $name) -> Self {
                 call.0
             }

@@ -17,7 +17,7 @@ use crate::transport::TransportRequest;
 pub(crate) fn prepare(parts: &mut Parts) -> Result<(TransportRequest, Option<Grant>), Error> {
     let settings = parts.core.settings();
     let mut headers = settings.headers.clone();
-    let accept = HeaderValue::from_static(parts.operation.accept.unwrap_or("*/*"));
+    let accept = HeaderValue::from_static(parts.operation.accepts(parts.is_streamed));
     headers.insert(header::ACCEPT, accept);
     let (query, cookies) = (&mut parts.query, &mut parts.cookies);
     let chosen = credential::select(settings.api, parts.operation, &settings.credentials)?;
