@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 mod accept;
+#[cfg(test)]
 mod corpus;
 #[cfg(test)]
 mod fixture;

@@ -71,7 +71,7 @@ fn without_measures(text: &str) -> String {
     let is_number = |text: &str| text.parse::<usize>().is_ok();
     let is_time = |word: &str| {
         let parts = word.split_once('.');
-        parts.is_some_and(|(start, end)| is_number(start) && is_number(end))
+        parts.is_some_and(|(start, end)| is_number(start) && end.len() == 2 && is_number(end))
     };
     let is_long = |word: &str| word.len() > 2 && is_number(word);
     let mut masked = String::new();
