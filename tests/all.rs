@@ -15,6 +15,8 @@ mod name;
 #[cfg(test)]
 mod obstacle_course;
 #[cfg(test)]
+mod overlay;
+#[cfg(test)]
 mod reject;
 #[cfg(test)]
 mod server;

@@ -1,15 +1,19 @@
 //! The documents in `fixtures/accept`: each shows one thing that a document can say.
 
+use std::borrow::Cow;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use codegen::{Client, Input, Options, Packaging, diagnostic};
+use codegen::diagnostic::{self, Texts};
+use codegen::{Client, Input, Options, Overlay, Packaging};
 
 /// A document from which a client can be made.
 pub(crate) struct Fixture {
     /// The folder and the file's name: `types/all_of`.
     pub(crate) name: String,
     text: String,
+    /// What changes the document, if there is a file for it beside the document's.
+    overlay: Option<String>,
 }
 
 impl Fixture {
@@ -20,12 +24,14 @@ impl Fixture {
         Self {
             name: parts.join("/"),
             text: fs::read_to_string(path).unwrap(),
+            overlay: fs::read_to_string(path.with_extension("overlay.yaml")).ok(),
         }
     }
 
     /// All of them, in the order of their names.
     pub(crate) fn all() -> Vec<Self> {
         let mut paths: Vec<PathBuf> = entries(&folder()).iter().flat_map(|p| entries(p)).collect();
+        paths.retain(|path| !is_overlay(path));
         paths.sort();
         paths.iter().map(|path| Self::read(path)).collect()
     }
@@ -46,9 +52,15 @@ impl Fixture {
     /// Makes the client.
     pub(crate) fn generate(&self, packaging: Packaging) -> Client {
         let file = format!("{}.yaml", self.name);
+        let overlay_file = self.overlay_file();
+        let overlay = self.overlay.iter().map(|text| Overlay {
+            file: &overlay_file,
+            bytes: text.as_bytes(),
+        });
+        let overlays: Vec<Overlay<'_>> = overlay.collect();
         let input = Input {
-            file: &file,
-            bytes: self.text.as_bytes(),
+            overlays: &overlays,
+            ..Input::new(&file, self.text.as_bytes())
         };
         let options = Options {
             name: self.package(),
@@ -56,15 +68,32 @@ impl Fixture {
             packaging,
         };
         codegen::generate(&input, &options).unwrap_or_else(|problems| {
-            let problems = diagnostic::render(&problems, input.bytes, false);
+            let problems = diagnostic::render(&problems, self, false);
             panic!("no client can be made of {file}:\n{problems}")
         })
     }
 
     /// What people are told of the document.
     pub(crate) fn warnings(&self, client: &Client) -> String {
-        diagnostic::render(&client.problems, self.text.as_bytes(), false)
+        diagnostic::render(&client.problems, self, false)
     }
+
+    fn overlay_file(&self) -> String {
+        format!("{}.overlay.yaml", self.name)
+    }
+}
+
+impl Texts for Fixture {
+    fn text(&self, name: &str) -> Option<Cow<'_, [u8]>> {
+        let is_overlay = name == self.overlay_file();
+        let text = self.overlay.as_ref().filter(|_| is_overlay);
+        Some(Cow::Borrowed(text.unwrap_or(&self.text).as_bytes()))
+    }
+}
+
+/// Whether a file changes the document beside it.
+pub(crate) fn is_overlay(path: &Path) -> bool {
+    path.to_string_lossy().ends_with(".overlay.yaml")
 }
 
 /// Where the documents are.

@@ -102,7 +102,7 @@ fn a_name_that_no_crate_can_have_is_misuse() {
 
 /// What is printed of a document that gives no client.
 fn refusal(file: &str, bytes: &[u8]) -> String {
-    let input = Input { file, bytes };
+    let input = Input::new(file, bytes);
     let options = Options {
         name: "client".to_owned(),
         command: "cargo xtask gen".to_owned(),
@@ -135,7 +135,7 @@ fn command_fails(document: &Path) -> (String, bool) {
     let error = outcome.unwrap_err();
     assert!(!request.folder.exists());
     let words = format!("{error:#}");
-    let linted = lint::run(&[outside::document(document)], false, &mut console).unwrap_err();
+    let linted = lint::run(&[outside::document(document, &[])], false, &mut console).unwrap_err();
     assert_eq!(format!("{linted:#}"), words);
     let words = words.replace(&document.display().to_string(), "FILE");
     (words, error.is::<Misuse>())
@@ -145,6 +145,7 @@ fn request(document: &Path) -> outside::Request {
     outside::Request {
         document: document.to_owned(),
         folder: PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("refused"),
+        overlays: Vec::new(),
         name: None,
     }
 }

@@ -3,7 +3,7 @@
 //! ```
 //! use codegen::{Input, Options, Packaging, generate};
 //!
-//! let input = Input { file: "hello.yaml", bytes: b"
+//! let input = Input::new("hello.yaml", b"
 //! openapi: 3.0.3
 //! info: { title: Hello, version: '1' }
 //! paths:
@@ -11,7 +11,7 @@
 //!     get:
 //!       operationId: sayHello
 //!       responses: { '204': { description: Said. } }
-//! " };
+//! ");
 //! let options = Options {
 //!     name: "hello".to_owned(),
 //!     command: "cargo xtask gen --spec".to_owned(),
@@ -22,8 +22,8 @@
 //! assert!(client.files.contains_key("src/operations/general.rs"));
 //! ```
 //!
-//! Six stages follow each other, each a function of what the one before it gave: [`source`],
-//! [`normal`], [`spec`], [`names`], [`lower`], [`render`]. None of them touches a disk, a network
+//! Seven stages follow each other, each a function of what the one before it gave: [`source`],
+//! [`overlay`], [`normal`], [`spec`], [`names`], [`lower`], [`render`]. None of them touches a disk, a network
 //! or a clock.
 
 pub mod diagnostic;
@@ -33,6 +33,8 @@ pub mod lower;
 pub mod names;
 pub mod normal;
 pub mod origin;
+pub mod overlay;
+mod places;
 pub mod pointer;
 pub mod problem;
 pub mod render;
@@ -40,6 +42,7 @@ pub mod source;
 pub mod spec;
 
 use origin::Origins;
+pub use overlay::Overlay;
 pub use problem::{Position, Problem, Severity};
 pub use render::Files;
 pub use spec::Looseness;
@@ -51,6 +54,20 @@ pub struct Input<'a> {
     pub file: &'a str,
     /// Its text, as JSON or YAML.
     pub bytes: &'a [u8],
+    /// What changes it before it is read, in this order.
+    pub overlays: &'a [Overlay<'a>],
+}
+
+impl<'a> Input<'a> {
+    /// A document that nothing changes.
+    #[must_use]
+    pub const fn new(file: &'a str, bytes: &'a [u8]) -> Self {
+        Self {
+            file,
+            bytes,
+            overlays: &[],
+        }
+    }
 }
 
 /// What a client is made like.
@@ -99,7 +116,7 @@ pub fn generate(input: &Input<'_>, options: &Options) -> Result<Client, Vec<Prob
     let mut problems = Vec::new();
     let mut origins = Origins::default();
     let client = lowered(input, &options.name, &mut origins, &mut problems);
-    let problems = located(input, &origins, problems);
+    let problems = places::give(input, &origins, problems);
     match client {
         Some((client, looseness))
             if problems
@@ -128,7 +145,7 @@ pub fn lint(input: &Input<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut origins = Origins::default();
     let _ = lowered(input, "client", &mut origins, &mut problems);
-    located(input, &origins, problems)
+    places::give(input, &origins, problems)
 }
 
 /// The dialect that a document says it is in, such as `OpenAPI 3.0`: whether a client can be made
@@ -140,7 +157,7 @@ pub fn lint(input: &Input<'_>) -> Vec<Problem> {
 pub fn dialect(input: &Input<'_>) -> Result<String, Problem> {
     let claimed = source::read(input.bytes).and_then(|tree| normal::claimed(&tree));
     claimed.map_err(|problem| {
-        let mut problems = located(input, &Origins::default(), vec![problem.clone()]);
+        let mut problems = places::give(input, &Origins::default(), vec![problem.clone()]);
         problems.pop().unwrap_or(problem)
     })
 }
@@ -159,33 +176,10 @@ fn lowered(
             return None;
         }
     };
+    let tree = overlay::apply(tree, input.overlays, origins, problems);
     let tree = normal::normalise(tree, origins, problems)?;
     let document = spec::read(&tree, problems);
     let names = names::assign(&document, problems);
     let client = lower::lower(&document, &names, name, input.file, problems);
     Some((client, document.looseness()))
-}
-
-/// The problems with their places in the text, in the text's order, none of them twice.
-fn located(input: &Input<'_>, origins: &Origins, mut problems: Vec<Problem>) -> Vec<Problem> {
-    origins.trace(&mut problems);
-    let wanted: Vec<&pointer::Pointer> = problems
-        .iter()
-        .filter_map(|problem| problem.pointer.as_ref())
-        .collect();
-    let places = if wanted.is_empty() {
-        Vec::new()
-    } else {
-        source::locate(input.bytes, &wanted)
-    };
-    let mut places = places.into_iter();
-    for problem in &mut problems {
-        input.file.clone_into(&mut problem.file);
-        if problem.pointer.is_some() {
-            problem.position = places.next().flatten().or(problem.position);
-        }
-    }
-    problems.sort_by_key(|problem| problem.position);
-    problems.dedup();
-    problems
 }

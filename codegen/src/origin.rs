@@ -94,6 +94,26 @@ impl<'m> Map<'m> {
     }
 }
 
+/// The key of the root below which pointers lead into other files: no document has it by accident.
+const FILES: &str = "\0files";
+
+/// The root of another file than the document.
+#[must_use]
+pub fn of_file(file: &str) -> Pointer {
+    Pointer::root().child(FILES).child(file)
+}
+
+/// The file that a pointer leads into, and the pointer there; `None` if it stays in the document.
+#[must_use]
+pub fn in_file(pointer: &Pointer) -> Option<(String, Pointer)> {
+    let mut keys = pointer.keys().into_iter();
+    if keys.next() != Some(FILES) {
+        return None;
+    }
+    let file = keys.next()?.to_owned();
+    Some((file, keys.fold(Pointer::root(), |at, key| at.child(key))))
+}
+
 /// All moves of a document, step by step.
 #[derive(Debug, Default)]
 pub struct Origins(Vec<Step>);

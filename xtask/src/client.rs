@@ -47,22 +47,23 @@ pub fn make(
     console: &mut Console,
 ) -> Result<Option<Client>> {
     let started = Instant::now();
-    let bytes = document.read()?;
+    let loaded = document.read()?;
+    let overlays = loaded.overlays();
     let options = Options {
         name: document.name.clone(),
         command: command.to_owned(),
         packaging,
     };
-    let client = match codegen::generate(&document.input(&bytes), &options) {
+    let client = match codegen::generate(&loaded.input(&overlays), &options) {
         Ok(client) => client,
         Err(problems) => {
-            console.problems(&document.address(problems, strict), &bytes);
+            console.problems(&loaded.address(problems, strict), &loaded);
             return Ok(None);
         }
     };
     let time = started.elapsed();
-    let problems = document.address(client.problems, strict);
-    console.problems(&problems, &bytes);
+    let problems = loaded.address(client.problems, strict);
+    console.problems(&problems, &loaded);
     let summary = Summary {
         operations: client.operations,
         types: client.types,

@@ -4,7 +4,7 @@ use std::env;
 use std::fmt::Display;
 use std::io::{self, IsTerminal, Write};
 
-use codegen::diagnostic;
+use codegen::diagnostic::{self, Texts};
 use codegen::problem::Problem;
 
 /// Where a command prints.
@@ -94,10 +94,10 @@ impl<'a> Console<'a> {
         self.labelled("error", "31", text);
     }
 
-    /// The problems of a document whose text is `text`.
-    pub fn problems(&mut self, problems: &[Problem], text: &[u8]) {
+    /// The problems of a document, with their lines of `texts`.
+    pub fn problems(&mut self, problems: &[Problem], texts: &impl Texts) {
         if !problems.is_empty() {
-            let rendered = diagnostic::render(problems, text, self.colour);
+            let rendered = diagnostic::render(problems, texts, self.colour);
             let _ = writeln!(self.messages, "{}", rendered.trim_end());
         }
     }

@@ -1,11 +1,13 @@
 //! A document to read, and what to call it.
 
+use std::borrow::Cow;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use codegen::Input;
+use codegen::diagnostic::Texts;
 use codegen::problem::{Problem, Severity};
+use codegen::{Input, Overlay};
 
 /// A document on the disk.
 #[derive(Debug, Clone)]
@@ -19,27 +21,65 @@ pub struct Document {
     /// What generated files say that they are made from; never an absolute path, since the
     /// output has to be the same on any machine.
     pub source: String,
+    /// What changes it before it is read, in this order.
+    pub overlays: Vec<OverlayFile>,
+}
+
+/// An overlay on the disk.
+#[derive(Debug, Clone)]
+pub struct OverlayFile {
+    /// Where it is.
+    pub path: PathBuf,
+    /// What people are told that it is called.
+    pub shown: String,
+}
+
+/// The bytes of a document and of what belongs to it.
+#[derive(Debug)]
+pub struct Loaded {
+    source: String,
+    shown: String,
+    bytes: Vec<u8>,
+    overlays: Vec<(String, Vec<u8>)>,
 }
 
 impl Document {
-    /// Reads its bytes.
+    /// Reads its bytes, and those of its overlays.
     ///
     /// # Errors
     ///
-    /// It is a folder, or cannot be read.
-    pub fn read(&self) -> Result<Vec<u8>> {
-        if self.path.is_dir() {
-            bail!("{} is a folder, not a document", self.shown);
+    /// One of them is a folder, or cannot be read.
+    pub fn read(&self) -> Result<Loaded> {
+        let mut overlays = Vec::new();
+        for overlay in &self.overlays {
+            let bytes = read(&overlay.path, &overlay.shown, "an overlay")?;
+            overlays.push((overlay.shown.clone(), bytes));
         }
-        fs::read(&self.path).with_context(|| format!("cannot read {}", self.shown))
+        Ok(Loaded {
+            source: self.source.clone(),
+            shown: self.shown.clone(),
+            bytes: read(&self.path, &self.shown, "a document")?,
+            overlays,
+        })
+    }
+}
+
+impl Loaded {
+    /// The overlays, as `codegen` is given them.
+    #[must_use]
+    pub fn overlays(&self) -> Vec<Overlay<'_>> {
+        let overlays = self.overlays.iter();
+        overlays
+            .map(|(file, bytes)| Overlay { file, bytes })
+            .collect()
     }
 
     /// What `codegen` is given.
     #[must_use]
-    pub fn input<'a>(&'a self, bytes: &'a [u8]) -> Input<'a> {
+    pub fn input<'a>(&'a self, overlays: &'a [Overlay<'a>]) -> Input<'a> {
         Input {
-            file: &self.source,
-            bytes,
+            overlays,
+            ..Input::new(&self.source, &self.bytes)
         }
     }
 
@@ -48,11 +88,32 @@ impl Document {
     #[must_use]
     pub fn address(&self, mut problems: Vec<Problem>, strict: bool) -> Vec<Problem> {
         for problem in &mut problems {
-            problem.file.clone_from(&self.shown);
+            if problem.file == self.source {
+                problem.file.clone_from(&self.shown);
+            }
             if strict {
                 problem.severity = Severity::Error;
             }
         }
         problems
     }
+}
+
+impl Texts for Loaded {
+    fn text(&self, name: &str) -> Option<Cow<'_, [u8]>> {
+        let mut overlays = self.overlays.iter();
+        let overlay = overlays.find(|(file, _)| file == name);
+        let bytes = match overlay {
+            Some((_, bytes)) if name != self.shown => bytes,
+            _ => &self.bytes,
+        };
+        Some(Cow::Borrowed(bytes))
+    }
+}
+
+fn read(path: &Path, shown: &str, what: &str) -> Result<Vec<u8>> {
+    if path.is_dir() {
+        bail!("{shown} is a folder, not {what}");
+    }
+    fs::read(path).with_context(|| format!("cannot read {shown}"))
 }

@@ -18,9 +18,10 @@ pub fn run(documents: &[Document], strict: bool, console: &mut Console) -> Resul
     let mut fails = false;
     let mut rows = Vec::new();
     for document in documents {
-        let bytes = document.read()?;
-        let problems = document.address(codegen::lint(&document.input(&bytes)), strict);
-        console.problems(&problems, &bytes);
+        let loaded = document.read()?;
+        let problems = codegen::lint(&loaded.input(&loaded.overlays()));
+        let problems = loaded.address(problems, strict);
+        console.problems(&problems, &loaded);
         fails |= client::has_errors(&problems);
         rows.push([
             document.name.clone(),

@@ -43,6 +43,9 @@ struct Gen {
     /// Generate a client of this document, which builds on its own
     #[arg(long, value_name = "FILE", requires = "out")]
     spec: Option<PathBuf>,
+    /// Change the document of --spec by this overlay before it is read; can be given again
+    #[arg(long = "overlay", value_name = "FILE", requires = "spec")]
+    overlays: Vec<PathBuf>,
     /// The folder for the client of --spec: a new one, or an earlier client's
     #[arg(long, value_name = "DIR", requires = "spec")]
     out: Option<PathBuf>,
@@ -60,6 +63,9 @@ struct Lint {
     /// Read this document instead
     #[arg(long, value_name = "FILE")]
     spec: Option<PathBuf>,
+    /// Change the document of --spec by this overlay before it is read; can be given again
+    #[arg(long = "overlay", value_name = "FILE", requires = "spec")]
+    overlays: Vec<PathBuf>,
     /// Take warnings for errors
     #[arg(long)]
     strict: bool,
@@ -127,6 +133,7 @@ fn run_gen(
             let request = outside::Request {
                 document,
                 folder,
+                overlays: arguments.overlays,
                 name: arguments.name,
             };
             outside::run(workspace, &request, options, console)
@@ -141,7 +148,7 @@ fn run_lint(
     console: &mut Console,
 ) -> anyhow::Result<Outcome> {
     let documents = match &arguments.spec {
-        Some(file) => vec![outside::document(file)],
+        Some(file) => vec![outside::document(file, &arguments.overlays)],
         None => workspace.select(&arguments.names)?,
     };
     lint::run(&documents, arguments.strict, console)

@@ -7,7 +7,7 @@ use codegen::Packaging;
 
 use crate::client;
 use crate::console::Console;
-use crate::document::Document;
+use crate::document::{Document, OverlayFile};
 use crate::generate::{self, Options, Target};
 use crate::tree::{State, Tree};
 use crate::workspace::Workspace;
@@ -23,6 +23,8 @@ pub struct Request {
     pub document: PathBuf,
     /// The folder for the crate.
     pub folder: PathBuf,
+    /// What changes the document before it is read, in this order.
+    pub overlays: Vec<PathBuf>,
     /// The crate's name; made of the document's file name if there is none.
     pub name: Option<String>,
 }
@@ -40,7 +42,7 @@ pub fn run(
 ) -> Result<Outcome> {
     let document = Document {
         name: client_name(&request.document, request.name.as_deref())?,
-        ..document(&request.document)
+        ..document(&request.document, &request.overlays)
     };
     check_folder(workspace, &request.folder)?;
     let packaging = Packaging::Standalone;
@@ -62,9 +64,9 @@ pub fn run(
     generate::finish(&[target], options.check, console)
 }
 
-/// The document in `file`, to be linted: the crate's name does not matter.
+/// The document in `file` with its overlays, to be linted: the crate's name does not matter.
 #[must_use]
-pub fn document(file: &Path) -> Document {
+pub fn document(file: &Path, overlays: &[PathBuf]) -> Document {
     let source = file.file_name().unwrap_or_default().to_string_lossy();
     let shown = file.display().to_string();
     Document {
@@ -73,6 +75,14 @@ pub fn document(file: &Path) -> Document {
         shown,
         // It becomes part of a comment of one line.
         source: source.replace(char::is_control, "?"),
+        overlays: overlays.iter().map(|file| overlay(file)).collect(),
+    }
+}
+
+fn overlay(file: &Path) -> OverlayFile {
+    OverlayFile {
+        path: file.to_owned(),
+        shown: file.display().to_string(),
     }
 }
 

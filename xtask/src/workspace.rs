@@ -7,11 +7,13 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 use crate::Misuse;
-use crate::document::Document;
+use crate::document::{Document, OverlayFile};
 use crate::name;
 
 /// The folder of the documents, below the root.
 const SPECS: &str = "specs";
+/// What stands between a document's name and the extension in the name of an overlay.
+const OVERLAY: &str = ".overlay.";
 /// The folder of the clients, below the root.
 const GENERATED: &str = "generated";
 
@@ -56,11 +58,16 @@ impl Workspace {
     ///
     /// # Errors
     ///
-    /// The folder cannot be read, two documents have one name, or one has a name that no crate
-    /// can have.
+    /// The folder cannot be read, two documents have one name, one has a name that no crate can
+    /// have, or an overlay has no document.
     pub fn documents(&self) -> Result<Vec<Document>> {
         let mut documents = BTreeMap::<String, Document>::new();
+        let mut overlays = Vec::new();
         for file in file_names(&self.root.join(SPECS)).context("cannot read specs/")? {
+            if is_overlay(&file) {
+                overlays.push(file);
+                continue;
+            }
             let Some(document) = self.document(&file)? else {
                 continue;
             };
@@ -72,6 +79,16 @@ impl Workspace {
                 );
             }
             documents.insert(document.name.clone(), document);
+        }
+        for file in overlays {
+            let name = file.split_once(OVERLAY).map_or("", |(name, _)| name);
+            let Some(document) = documents.get_mut(name) else {
+                bail!("{SPECS}/{file} changes {SPECS}/{name}.yaml, which is not there");
+            };
+            document.overlays.push(OverlayFile {
+                path: self.root.join(SPECS).join(&file),
+                shown: format!("{SPECS}/{file}"),
+            });
         }
         Ok(documents.into_values().collect())
     }
@@ -111,7 +128,7 @@ impl Workspace {
             return Ok(None);
         };
         let is_document = matches!(extension, "yaml" | "yml" | "json");
-        if !is_document || file.starts_with('.') || stem.ends_with(".overlay") {
+        if !is_document || file.starts_with('.') {
             return Ok(None);
         }
         if !name::is_crate_name(stem) {
@@ -126,8 +143,15 @@ impl Workspace {
             path: self.root.join(SPECS).join(file),
             source: shown.clone(),
             shown,
+            overlays: Vec::new(),
         }))
     }
+}
+
+/// Whether a file of `specs/` changes the document whose name it begins with.
+fn is_overlay(file: &str) -> bool {
+    let end = file.split_once(OVERLAY).map(|(_, end)| end);
+    !file.starts_with('.') && matches!(end, Some("yaml" | "yml" | "json"))
 }
 
 fn unknown_name(name: &str, documents: &[Document]) -> Misuse {

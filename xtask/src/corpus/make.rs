@@ -134,7 +134,7 @@ impl Work<'_> {
         bytes: &[u8],
         dialect: &mut Option<String>,
     ) -> Result<Fate> {
-        let input = Input { file: path, bytes };
+        let input = Input::new(path, bytes);
         let claimed = guarded(|| codegen::dialect(&input));
         match claimed {
             Ok(Ok(claimed)) => *dialect = Some(claimed),

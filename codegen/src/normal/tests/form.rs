@@ -8,10 +8,8 @@ use crate::{Input, lint};
 
 /// Everything that is said of an operation, or of a document if there are other keys.
 fn problems(text: &str) -> Vec<Problem> {
-    lint(&Input {
-        file: "a.yaml",
-        bytes: format!("openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\n{text}").as_bytes(),
-    })
+    let text = format!("openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\n{text}");
+    lint(&Input::new("a.yaml", text.as_bytes()))
 }
 
 /// The one error that there is, and the only problem.
