@@ -14,7 +14,7 @@ use crate::problem::Problem;
 use crate::source::DEPTH_LIMIT;
 
 /// How many values overlays may add to a document, together.
-const MOST_VALUES: usize = 1_000_000;
+const MOST_VALUES: usize = 200_000;
 
 /// A document while actions change it.
 pub(super) struct Stage<'a> {
