@@ -9,6 +9,7 @@ mod form;
 mod place;
 #[cfg(test)]
 mod tests;
+mod v20;
 mod v30;
 mod version;
 mod walk;
@@ -19,6 +20,7 @@ pub use self::version::claimed;
 
 use self::version::Dialect;
 use crate::origin::Origins;
+use crate::pointer::Pointer;
 use crate::problem::Problem;
 
 /// Turns a tree into one of the same document in the one dialect.
@@ -29,9 +31,24 @@ use crate::problem::Problem;
 pub fn normalise(tree: Value, origins: &mut Origins, problems: &mut Vec<Problem>) -> Option<Value> {
     match version::dialect(&tree) {
         Ok(Dialect::OpenApi30) => v30::normalise(tree, origins, problems),
+        Ok(Dialect::Swagger20) => {
+            let tree = v20::convert(tree, origins, problems);
+            v30::normalise(tree, origins, problems)
+        }
         Err(problem) => {
             problems.push(problem);
             None
         }
     }
+}
+
+fn node_at<'t>(tree: &'t mut Value, pointer: &Pointer) -> Option<&'t mut Value> {
+    pointer
+        .keys()
+        .into_iter()
+        .try_fold(tree, |node, key| match node {
+            Value::Object(members) => members.get_mut(key),
+            Value::Array(elements) => elements.get_mut(key.parse::<usize>().ok()?),
+            _ => None,
+        })
 }

@@ -12,12 +12,33 @@ use crate::problem::Problem;
 ///
 /// All that is below a place has moved with it, unless the deeper place is noted as well.
 #[derive(Debug, Default)]
-pub struct Moves(Vec<(Pointer, Pointer)>);
+pub struct Moves(Vec<Move>);
+
+#[derive(Debug)]
+struct Move {
+    from: Pointer,
+    to: Pointer,
+    /// Whether a reference to the place before means the place now.
+    is_whole: bool,
+}
 
 impl Moves {
     /// Notes that what is at `to` now stood at `from` before.
     pub fn note(&mut self, from: Pointer, to: Pointer) {
-        self.0.push((to, from));
+        self.0.push(Move {
+            from,
+            to,
+            is_whole: true,
+        });
+    }
+
+    /// Notes that what is at `to` now was written at `from`, where something else still is.
+    pub fn note_back(&mut self, from: Pointer, to: Pointer) {
+        self.0.push(Move {
+            from,
+            to,
+            is_whole: false,
+        });
     }
 
     /// Whether nothing has moved.
@@ -29,13 +50,14 @@ impl Moves {
     /// The map from the places now to those before.
     #[must_use]
     pub fn back(&self) -> Map<'_> {
-        Map::new(self.0.iter().map(|(to, from)| (to, from)))
+        Map::new(self.0.iter().map(|moved| (&moved.to, &moved.from)))
     }
 
     /// The map from the places before to those now.
     #[must_use]
     pub fn forth(&self) -> Map<'_> {
-        Map::new(self.0.iter().map(|(to, from)| (from, to)))
+        let whole = self.0.iter().filter(|moved| moved.is_whole);
+        Map::new(whole.map(|moved| (&moved.from, &moved.to)))
     }
 }
 

@@ -51,8 +51,8 @@ fn refusal(text: &str) -> String {
 fn other_documents_are_refused_in_one_sentence() {
     let expected = [
         (
-            "swagger: 2.0\npaths: {}",
-            "/swagger: this is Swagger 2.0, which cannot be read yet",
+            "swagger: 1.2\npaths: {}",
+            "/swagger: this is Swagger 1.2, which cannot be read",
         ),
         (
             "openapi: 3.1.0",

@@ -17,6 +17,7 @@ use serde_json::Value;
 use self::references::References;
 use self::report::Report;
 use super::form;
+use super::node_at;
 use super::place::Place;
 use super::version::kind;
 use super::walk::{Role, Visitor, walk};
@@ -118,15 +119,4 @@ impl Mender<'_> {
             }
         }
     }
-}
-
-fn node_at<'t>(tree: &'t mut Value, pointer: &Pointer) -> Option<&'t mut Value> {
-    pointer
-        .keys()
-        .into_iter()
-        .try_fold(tree, |node, key| match node {
-            Value::Object(members) => members.get_mut(key),
-            Value::Array(elements) => elements.get_mut(key.parse::<usize>().ok()?),
-            _ => None,
-        })
 }

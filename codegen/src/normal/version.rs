@@ -7,6 +7,8 @@ use crate::problem::Problem;
 
 /// A dialect that can be brought to the one.
 pub(super) enum Dialect {
+    /// Swagger 2.0.
+    Swagger20,
     /// OpenAPI 3.0, any patch release.
     OpenApi30,
 }
@@ -32,11 +34,7 @@ pub(super) fn dialect(tree: &Value) -> Result<Dialect, Problem> {
         return open_api(version);
     }
     if let Some(version) = members.get("swagger") {
-        let message = format!(
-            "this is Swagger {}, which cannot be read yet",
-            text(version)
-        );
-        return Err(Problem::error(&root.child("swagger"), message).hint(CONVERT));
+        return swagger(version);
     }
     let other = OTHERS.iter().find(|(key, _)| members.contains_key(*key));
     let message = match other {
@@ -44,6 +42,17 @@ pub(super) fn dialect(tree: &Value) -> Result<Dialect, Problem> {
         None => "this is no OpenAPI document: it has neither `openapi` nor `swagger`".to_owned(),
     };
     Err(Problem::error(&root, message))
+}
+
+/// `2.0`, also as a number and without its fraction.
+fn swagger(version: &Value) -> Result<Dialect, Problem> {
+    let text = text(version);
+    let mut parts = text.split('.');
+    if parts.next() == Some("2") && parts.all(|part| part == "0") {
+        return Ok(Dialect::Swagger20);
+    }
+    let message = format!("this is Swagger {text}, which cannot be read");
+    Err(Problem::error(&Pointer::root().child("swagger"), message).hint(CONVERT))
 }
 
 const CONVERT: &str = "OpenAPI 3.0 can be read; convert the document to it";

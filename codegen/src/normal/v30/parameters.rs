@@ -4,10 +4,11 @@ use std::collections::HashSet;
 
 use serde_json::{Map, Value, json};
 
+use super::super::node_at;
 use super::super::walk::is_method;
+use super::Problem;
 use super::references;
 use super::report::Report;
-use super::{Problem, node_at};
 use crate::pointer::Pointer;
 
 /// Says that a path parameter is required: it always is.
