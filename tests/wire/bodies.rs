@@ -1,7 +1,7 @@
 //! Bodies of all kinds, with the headers that go along.
 
 use serde_json::json;
-use switchboard_runtime::{Answer, Call, Checker, ErrorKind, OpInfo, Validate};
+use switchboard_runtime::{Answer, Call, Checker, ErrorKind, OpInfo, Style, Validate};
 
 use super::headers;
 use super::probe::{GET, POST, core, sent};
@@ -82,6 +82,81 @@ async fn a_form_has_a_pair_for_each_property_and_each_item() {
         b"a+b=1&a+b=x%26y&c=%7B%22d%22%3A1%7D&f=%C3%BC%3D%2B&g=true&h=",
     )
     .await;
+}
+
+/// The body of a form some properties of which have a style.
+async fn styled(styles: &[(&str, Style)]) -> String {
+    let request = sent(&POST, |call| {
+        let body = json!({
+            "amount": 5, "ids": ["a b", "c"], "to": {"city": "R/me", "zip": [1, {"x": 2}]}, "no": null,
+        });
+        call.form_styled(&body, styles)
+    })
+    .await;
+    request.text().to_owned()
+}
+
+#[tokio::test]
+async fn properties_of_a_form_can_have_styles() {
+    let cases: [(&[_], _); 6] = [
+        (
+            &[],
+            "amount=5&ids=a+b&ids=c&to=%7B%22city%22%3A%22R%2Fme%22%2C%22zip%22%3A%5B1%2C%7B%22x%22%3A2%7D%5D%7D",
+        ),
+        (
+            &[("ids", Style::FORM.explode(false)), ("to", Style::FORM)],
+            "amount=5&ids=a+b,c&city=R%2Fme&zip=%5B1%2C%7B%22x%22%3A2%7D%5D",
+        ),
+        (
+            &[("ids", Style::SPACE_DELIMITED), ("to", Style::DEEP_OBJECT)],
+            "amount=5&ids=a+b+c&to%5Bcity%5D=R%2Fme&to%5Bzip%5D%5B0%5D=1&to%5Bzip%5D%5B1%5D%5Bx%5D=2",
+        ),
+        (
+            &[
+                ("ids", Style::PIPE_DELIMITED),
+                ("to", Style::FORM.allow_reserved()),
+            ],
+            "amount=5&ids=a+b%7Cc&city=R/me&zip=[1,%7B%22x%22:2%7D]",
+        ),
+        (
+            &[("ids", Style::JSON), ("to", Style::FORM.explode(false))],
+            "amount=5&ids=%5B%22a+b%22%2C%22c%22%5D&to=city,R%2Fme,zip,%5B1%2C%7B%22x%22%3A2%7D%5D",
+        ),
+        (
+            &[
+                ("no", Style::JSON),
+                ("ids", Style::FORM),
+                ("amount", Style::JSON),
+            ],
+            "amount=5&ids=a+b&ids=c&to=%7B%22city%22%3A%22R%2Fme%22%2C%22zip%22%3A%5B1%2C%7B%22x%22%3A2%7D%5D%7D",
+        ),
+    ];
+    for (styles, expected) in cases {
+        assert_eq!(styled(styles).await, expected, "{styles:?}");
+    }
+}
+
+#[tokio::test]
+async fn lines_of_json_end_each() {
+    check(
+        &POST,
+        |call| call.json_lines("application/x-ndjson", &[json!({"a": "\n"}), json!([1])]),
+        &["content-length: 15", "content-type: application/x-ndjson"],
+        b"{\"a\":\"\\n\"}\n[1]\n",
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn a_raw_body_stands_above_the_one_that_a_call_has() {
+    let server = Server::start();
+    server.answer(200, "", "");
+    let call = core(&server).call(&POST).json(&json!({}));
+    let call = call.answer(Answer::empty);
+    call.raw_body("application/xml", "<x/>").await.unwrap();
+    let request = server.request();
+    assert_eq!(request.text(), "<x/>");
+    assert_eq!(request.header("content-type"), ["application/xml"]);
 }
 
 #[tokio::test]

@@ -106,6 +106,13 @@ impl<T: 'static, S> Operation<T, S> {
         self
     }
 
+    /// Sends this body instead of the one that the call has, of a media type that the server takes
+    /// and that the client has no type for.
+    pub fn raw_body(mut self, content_type: impl AsRef<str>, body: impl Into<Payload>) -> Self {
+        self.call = self.call.bytes(content_type.as_ref(), body);
+        self
+    }
+
     /// Sends the request and gives the decoded answer with its status and headers.
     #[must_use = "a future does nothing until it is awaited"]
     pub fn send(self) -> BoxFuture<'static, Result<Response<T>, Error>> {
@@ -256,6 +263,16 @@ macro_rules! call_options {
                 value: impl ::core::convert::AsRef<str>,
             ) -> Self {
                 Self(self.0.header(name, value))
+            }
+
+            /// Sends this body instead of the one that the call has, of a media type that the
+            /// server takes and that the client has no type for.
+            pub fn raw_body(
+                self,
+                content_type: impl ::core::convert::AsRef<str>,
+                body: impl ::core::convert::Into<$crate::Payload>,
+            ) -> Self {
+                Self(self.0.raw_body(content_type, body))
             }
 
             /// Sends the request and gives the decoded answer with its status and headers.

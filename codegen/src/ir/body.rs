@@ -14,6 +14,8 @@ pub struct Body {
     pub required: bool,
     /// What it is for.
     pub docs: Vec<String>,
+    /// Media types that would say the same, as they stand in prose.
+    pub others: Vec<String>,
 }
 
 /// What a body can be.
@@ -52,6 +54,8 @@ pub struct BodyVariant {
     pub name: TypeName,
     /// The media type.
     pub media_type: String,
+    /// What it is.
+    pub docs: String,
     /// What it holds.
     pub form: Form,
     /// Whether it can be made of what it holds by `into()`: no other variant holds the same type.

@@ -16,7 +16,8 @@ impl Lowering<'_> {
     ) -> Option<Body> {
         let body = operation.body.as_ref()?;
         let mut forms = Vec::new();
-        for index in self.distinct(&body.contents) {
+        let chosen = self.distinct(&body.contents);
+        for &index in &chosen {
             let (content, name) = (body.contents.get(index)?, names.bodies.get(index)?);
             forms.push((content, name, self.form(content)));
         }
@@ -31,6 +32,7 @@ impl Lowering<'_> {
         Some(Body {
             name: names.body.clone(),
             content,
+            others: others(&body.contents, &chosen),
             required: body.required,
             docs: prose::finished(prose::lines(
                 body.description.as_deref().unwrap_or_default(),
@@ -101,6 +103,7 @@ impl Lowering<'_> {
             |((content, name, form), ty): ((&Content, &TypeName, Form), &Type)| BodyVariant {
                 name: name.clone(),
                 media_type: content.media_type.as_str().to_owned(),
+                docs: format!("{}.", prose::code(content.media_type.as_str())),
                 from: form.format != BodyFormat::AnyBytes && is_only(ty),
                 form,
             };
@@ -190,6 +193,17 @@ impl Lowering<'_> {
             )
         )
     }
+}
+
+/// The media types that were not chosen, but for those that are JSON or anything by another name.
+fn others(contents: &[Content], chosen: &[usize]) -> Vec<String> {
+    let contents = contents.iter().enumerate();
+    let others = contents.filter(|(index, content)| {
+        let media_type = &content.media_type;
+        !chosen.contains(index) && !media_type.is_json() && !media_type.is_range()
+    });
+    let others = others.map(|(_, content)| prose::code(content.media_type.as_str()));
+    others.collect()
 }
 
 /// A media type as the document writes it, unless it is the usual one.

@@ -48,7 +48,7 @@ const CLIENT: [&str; 16] = [
 ];
 
 /// Functions that every call has, or that mean something else on any type.
-const CALL: [&str; 19] = [
+const CALL: [&str; 20] = [
     "add",
     "attempt_timeout",
     "bitand",
@@ -62,6 +62,7 @@ const CALL: [&str; 19] = [
     "into",
     "into_future",
     "mul",
+    "raw_body",
     "rem",
     "send",
     "shl",
@@ -69,9 +70,6 @@ const CALL: [&str; 19] = [
     "sub",
     "timeout",
 ];
-
-/// What functions that take a body call it, and what they make of it.
-const BODY: [&str; 3] = ["body", "content_type", "parts"];
 
 /// Names the methods: by operation id, else by method and path.
 pub(super) fn methods(document: &Document) -> Vec<Ident> {
@@ -134,12 +132,27 @@ pub(super) fn settle(
 
 /// A parameter gives way to the body, to `self`, and to what each call has.
 fn parameters(operation: &Operation) -> Vec<Ident> {
-    let has_body = operation.body.is_some();
+    let taken = body_names(operation);
     let wishes: Vec<Wish<Ident>> = operation.parameters.iter().map(parameter).collect();
     settle_scope(&wishes, |name| {
         let name = name.as_str();
-        has_body && BODY.contains(&name) || CALL.contains(&name)
+        taken.contains(&name) || CALL.contains(&name)
     })
+}
+
+/// What a function calls the body that it takes, and what it makes of it.
+fn body_names(operation: &Operation) -> Vec<&'static str> {
+    let contents = operation.body.iter().flat_map(|body| &body.contents);
+    let mut names = Vec::new();
+    for content in contents {
+        names.push("body");
+        if content.media_type.is_range() {
+            names.push("content_type");
+        } else if content.media_type.is_multipart() {
+            names.push("parts");
+        }
+    }
+    names
 }
 
 fn parameter(parameter: &Parameter) -> Wish<Ident> {

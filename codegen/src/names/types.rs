@@ -176,7 +176,7 @@ impl Walk<'_> {
         if let Some(body) = &operation.body {
             let hint =
                 shared_name(&body.at, "Request").unwrap_or_else(|| name.followed_by("request"));
-            self.contents(&body.contents, &hint);
+            self.bodies(&body.contents, &hint);
         }
         let answers = operation.answers();
         let failures: Vec<_> = operation.failures().collect();
@@ -196,6 +196,19 @@ impl Walk<'_> {
                 .followed_by("body");
             let hint = shared_name(&failure.at, "Body").unwrap_or(hint);
             self.contents(&failure.contents, &hint);
+        }
+    }
+
+    /// Bodies after the first are called by their media types, too.
+    fn bodies(&mut self, contents: &[Content], hint: &TypeName) {
+        for (index, content) in contents.iter().enumerate() {
+            let hint = match hint.as_str().strip_suffix("Request") {
+                Some(stem) if index > 0 => TypeName::new(stem)
+                    .followed_by(&hints::media_type(&content.media_type))
+                    .followed_by("request"),
+                _ => hint.clone(),
+            };
+            self.visit_some(content.schema, hint);
         }
     }
 

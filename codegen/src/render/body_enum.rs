@@ -74,7 +74,7 @@ fn definition(
         } else {
             Variant::of(name, ty)
         };
-        variants.push(item.docs(format!("`{}`.", variant.media_type)));
+        variants.push(item.docs(variant.docs.as_str()));
     }
     Enum::new(written(context, several, "'a"), variants)
         .docs(format!("What [`Client::{}`] carries.", operation.name))

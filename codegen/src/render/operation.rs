@@ -127,6 +127,9 @@ impl Printer<'_> {
         if let Some(arguments) = self.argument_docs() {
             paragraph(&arguments);
         }
+        if let Some(others) = self.other_media_types() {
+            paragraph(&others);
+        }
         if !operation.failures.is_empty() {
             paragraph(&self.failures());
         }
@@ -150,6 +153,19 @@ impl Printer<'_> {
         };
         let lines: Vec<String> = self.operation.required.iter().filter_map(line).collect();
         (!lines.is_empty()).then(|| lines.join("\n"))
+    }
+
+    /// What the body could be sent as, too.
+    fn other_media_types(&self) -> Option<String> {
+        let others = &self.operation.body.as_ref()?.others;
+        let (last, first) = others.split_last()?;
+        let others = match first {
+            [] => last.clone(),
+            first => format!("{} or {last}", first.join(", ")),
+        };
+        Some(format!(
+            "The body can also be {others}, by [`raw_body`](crate::Operation::raw_body)."
+        ))
     }
 
     fn failures(&self) -> String {

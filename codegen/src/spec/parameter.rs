@@ -184,6 +184,9 @@ fn read_parameter<'a>(reader: &mut Reader<'a>, node: &Node<'a>) -> Option<Parame
     };
     let lower = name.to_ascii_lowercase();
     if location == Location::Header && IGNORED_HEADERS.contains(&lower.as_str()) {
+        let message = format!("the header `{name}` is no parameter, it is set by other means");
+        let hint = "media types and security schemes say what it is; a call can set it by `header`";
+        reader.report(Problem::warning(&node.at, message).hint(hint));
         return None;
     }
     let content = node
@@ -192,10 +195,11 @@ fn read_parameter<'a>(reader: &mut Reader<'a>, node: &Node<'a>) -> Option<Parame
     let style = read_style(reader, &node, location);
     let (encoding, holder) = match content {
         Some((name, content)) => {
-            let is_json = MediaType::new(name).is_json();
-            if !is_json {
+            let media_type = MediaType::new(name);
+            let is_json = media_type.is_json();
+            if !is_json && !media_type.is_text() {
                 let message = format!("a parameter of `{name}` is written as its style says");
-                let hint = "only JSON is written for what `content` says";
+                let hint = "of what `content` can say, JSON and text are written";
                 reader.report(Problem::warning(&content.at, message).hint(hint));
             }
             let encoding = if is_json {
