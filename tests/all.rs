@@ -19,6 +19,8 @@ mod overlay;
 #[cfg(test)]
 mod reject;
 #[cfg(test)]
+mod selection;
+#[cfg(test)]
 mod server;
 #[cfg(test)]
 mod surface;

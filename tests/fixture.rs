@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use codegen::diagnostic::{self, Texts};
-use codegen::{Client, Input, Options, Overlay, Packaging};
+use codegen::{Client, Input, Options, Overlay, Packaging, Selection};
 
 /// A document from which a client can be made.
 pub(crate) struct Fixture {
@@ -66,6 +66,7 @@ impl Fixture {
             name: self.package(),
             command: "cargo xtask gen".to_owned(),
             packaging,
+            selection: self.selection(),
         };
         codegen::generate(&input, &options).unwrap_or_else(|problems| {
             let problems = diagnostic::render(&problems, self, false);
@@ -76,6 +77,22 @@ impl Fixture {
     /// What people are told of the document.
     pub(crate) fn warnings(&self, client: &Client) -> String {
         diagnostic::render(&client.problems, self, false)
+    }
+
+    /// The operations and tags of the document's second line, if it selects some of them.
+    fn selection(&self) -> Selection {
+        let names = |start| {
+            let second = self.text.lines().nth(1).unwrap_or_default();
+            let parts = second.strip_prefix("# selects: ").unwrap_or_default();
+            let names = parts
+                .split(", ")
+                .filter_map(move |part| part.strip_prefix(start));
+            names.map(str::to_owned).collect()
+        };
+        Selection {
+            tags: names("tag "),
+            operations: names("operation "),
+        }
     }
 
     fn overlay_file(&self) -> String {

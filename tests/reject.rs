@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use codegen::{Input, Options, Packaging, diagnostic};
+use codegen::{Input, Options, Packaging, Selection, diagnostic};
 use xtask::console::Console;
 use xtask::generate;
 use xtask::workspace::Workspace;
@@ -107,6 +107,7 @@ fn refusal(file: &str, bytes: &[u8]) -> String {
         name: "client".to_owned(),
         command: "cargo xtask gen".to_owned(),
         packaging: Packaging::Member,
+        selection: Selection::default(),
     };
     let Err(problems) = codegen::generate(&input, &options) else {
         panic!("a client can be made of {file}");
@@ -146,6 +147,7 @@ fn request(document: &Path) -> outside::Request {
         document: document.to_owned(),
         folder: PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("refused"),
         overlays: Vec::new(),
+        selection: Selection::default(),
         name: None,
     }
 }

@@ -1,7 +1,7 @@
 //! Turns OpenAPI documents into Rust client crates: documents in, files out.
 //!
 //! ```
-//! use codegen::{Input, Options, Packaging, generate};
+//! use codegen::{Input, Options, Packaging, Selection, generate};
 //!
 //! let input = Input::new("hello.yaml", b"
 //! openapi: 3.0.3
@@ -16,14 +16,15 @@
 //!     name: "hello".to_owned(),
 //!     command: "cargo xtask gen --spec".to_owned(),
 //!     packaging: Packaging::Standalone,
+//!     selection: Selection::default(),
 //! };
 //! let client = generate(&input, &options).expect("the document is good");
 //! assert_eq!(client.operations, 1);
 //! assert!(client.files.contains_key("src/operations/general.rs"));
 //! ```
 //!
-//! Seven stages follow each other, each a function of what the one before it gave: [`source`],
-//! [`overlay`], [`normal`], [`spec`], [`names`], [`lower`], [`render`]. None of them touches a disk, a network
+//! Eight stages follow each other, each a function of what the one before it gave: [`source`],
+//! [`overlay`], [`selection`], [`normal`], [`spec`], [`names`], [`lower`], [`render`]. None of them touches a disk, a network
 //! or a clock.
 
 pub mod diagnostic;
@@ -38,13 +39,17 @@ mod places;
 pub mod pointer;
 pub mod problem;
 pub mod render;
+pub mod selection;
 pub mod source;
 pub mod spec;
 
 use origin::Origins;
+use serde_json::Value;
+
 pub use overlay::Overlay;
 pub use problem::{Position, Problem, Severity};
 pub use render::Files;
+pub use selection::Selection;
 pub use spec::Looseness;
 
 /// A document.
@@ -79,6 +84,8 @@ pub struct Options {
     pub command: String,
     /// Where the crate will stand.
     pub packaging: Packaging,
+    /// Which operations it has.
+    pub selection: Selection,
 }
 
 /// Where a crate will stand, and where its runtime does.
@@ -115,7 +122,11 @@ pub struct Client {
 pub fn generate(input: &Input<'_>, options: &Options) -> Result<Client, Vec<Problem>> {
     let mut problems = Vec::new();
     let mut origins = Origins::default();
-    let client = lowered(input, &options.name, &mut origins, &mut problems);
+    let tree = changed(input, &mut origins, &mut problems);
+    let client = tree.and_then(|mut tree| {
+        selection::apply(&options.selection, &mut tree, &mut problems);
+        lowered(tree, input, &options.name, &mut origins, &mut problems)
+    });
     let problems = places::give(input, &origins, problems);
     match client {
         Some((client, looseness))
@@ -144,7 +155,8 @@ pub fn generate(input: &Input<'_>, options: &Options) -> Result<Client, Vec<Prob
 pub fn lint(input: &Input<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut origins = Origins::default();
-    let _ = lowered(input, "client", &mut origins, &mut problems);
+    let tree = changed(input, &mut origins, &mut problems);
+    let _ = tree.and_then(|tree| lowered(tree, input, "client", &mut origins, &mut problems));
     places::give(input, &origins, problems)
 }
 
@@ -162,21 +174,25 @@ pub fn dialect(input: &Input<'_>) -> Result<String, Problem> {
     })
 }
 
-/// The stages before the last; `None` where one of them could not go on.
+/// The document as its overlays leave it; `None` if it cannot be read.
+fn changed(input: &Input<'_>, origins: &mut Origins, problems: &mut Vec<Problem>) -> Option<Value> {
+    match source::read(input.bytes) {
+        Ok(tree) => Some(overlay::apply(tree, input.overlays, origins, problems)),
+        Err(problem) => {
+            problems.push(problem);
+            None
+        }
+    }
+}
+
+/// The stages from there to the last but one; `None` where one of them could not go on.
 fn lowered(
+    tree: Value,
     input: &Input<'_>,
     name: &str,
     origins: &mut Origins,
     problems: &mut Vec<Problem>,
 ) -> Option<(ir::Crate, Looseness)> {
-    let tree = match source::read(input.bytes) {
-        Ok(tree) => tree,
-        Err(problem) => {
-            problems.push(problem);
-            return None;
-        }
-    };
-    let tree = overlay::apply(tree, input.overlays, origins, problems);
     let tree = normal::normalise(tree, origins, problems)?;
     let document = spec::read(&tree, problems);
     let names = names::assign(&document, problems);

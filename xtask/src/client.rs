@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use anyhow::Result;
+use codegen::Options;
 use codegen::problem::{Problem, Severity};
-use codegen::{Options, Packaging};
 
 use crate::console::Console;
 use crate::document::Document;
@@ -32,7 +32,7 @@ pub struct Summary {
     pub time: Duration,
 }
 
-/// Makes a client of `document`, and prints the document's problems.
+/// Makes a client of `document` as `options` have it, and prints the document's problems.
 ///
 /// `None` if they leave no client; with `strict`, a warning does.
 ///
@@ -41,20 +41,14 @@ pub struct Summary {
 /// The document cannot be read.
 pub fn make(
     document: &Document,
-    command: &str,
-    packaging: Packaging,
+    options: &Options,
     strict: bool,
     console: &mut Console,
 ) -> Result<Option<Client>> {
     let started = Instant::now();
     let loaded = document.read()?;
     let overlays = loaded.overlays();
-    let options = Options {
-        name: document.name.clone(),
-        command: command.to_owned(),
-        packaging,
-    };
-    let client = match codegen::generate(&loaded.input(&overlays), &options) {
+    let client = match codegen::generate(&loaded.input(&overlays), options) {
         Ok(client) => client,
         Err(problems) => {
             console.problems(&loaded.address(problems, strict), &loaded);
@@ -71,7 +65,7 @@ pub fn make(
         time,
     };
     Ok((!has_errors(&problems)).then_some(Client {
-        name: document.name.clone(),
+        name: options.name.clone(),
         files: client.files,
         summary,
     }))

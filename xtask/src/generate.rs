@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use anyhow::Result;
-use codegen::Packaging;
+use codegen::{Packaging, Selection};
 
 use crate::Outcome;
 use crate::client::{self, Client, Summary};
@@ -77,7 +77,13 @@ fn make_all(
 ) -> Result<Option<Vec<Client>>> {
     let mut clients = Vec::new();
     for document in documents {
-        let client = client::make(document, COMMAND, Packaging::Member, strict, console)?;
+        let options = codegen::Options {
+            name: document.name.clone(),
+            command: COMMAND.to_owned(),
+            packaging: Packaging::Member,
+            selection: Selection::default(),
+        };
+        let client = client::make(document, &options, strict, console)?;
         clients.extend(client);
     }
     let failed = documents.len() - clients.len();

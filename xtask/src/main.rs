@@ -46,6 +46,12 @@ struct Gen {
     /// Change the document of --spec by this overlay before it is read; can be given again
     #[arg(long = "overlay", value_name = "FILE", requires = "spec")]
     overlays: Vec<PathBuf>,
+    /// Only the operations of --spec with this tag; can be given again
+    #[arg(long = "tag", value_name = "NAME", requires = "spec")]
+    tags: Vec<String>,
+    /// Only the operation of --spec with this id, and those with a --tag; can be given again
+    #[arg(long = "operation", value_name = "ID", requires = "spec")]
+    operations: Vec<String>,
     /// The folder for the client of --spec: a new one, or an earlier client's
     #[arg(long, value_name = "DIR", requires = "spec")]
     out: Option<PathBuf>,
@@ -134,6 +140,10 @@ fn run_gen(
                 document,
                 folder,
                 overlays: arguments.overlays,
+                selection: codegen::Selection {
+                    tags: arguments.tags,
+                    operations: arguments.operations,
+                },
                 name: arguments.name,
             };
             outside::run(workspace, &request, options, console)

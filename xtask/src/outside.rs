@@ -3,7 +3,7 @@
 use std::path::{self, Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use codegen::Packaging;
+use codegen::{Packaging, Selection};
 
 use crate::client;
 use crate::console::Console;
@@ -25,6 +25,8 @@ pub struct Request {
     pub folder: PathBuf,
     /// What changes the document before it is read, in this order.
     pub overlays: Vec<PathBuf>,
+    /// Which operations the client has.
+    pub selection: Selection,
     /// The crate's name; made of the document's file name if there is none.
     pub name: Option<String>,
 }
@@ -45,8 +47,13 @@ pub fn run(
         ..document(&request.document, &request.overlays)
     };
     check_folder(workspace, &request.folder)?;
-    let packaging = Packaging::Standalone;
-    let made = client::make(&document, COMMAND, packaging, options.strict, console)?;
+    let made = codegen::Options {
+        name: document.name.clone(),
+        command: COMMAND.to_owned(),
+        packaging: Packaging::Standalone,
+        selection: request.selection.clone(),
+    };
+    let made = client::make(&document, &made, options.strict, console)?;
     let Some(client) = made else {
         return Ok(Outcome::Problems);
     };

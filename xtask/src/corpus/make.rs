@@ -12,7 +12,7 @@ use std::thread;
 use std::time::Instant;
 
 use anyhow::Result;
-use codegen::{Input, Options, Packaging, Problem, Severity};
+use codegen::{Input, Options, Packaging, Problem, Selection, Severity};
 
 use super::compile::Course;
 use super::row::{Fate, Made, Row};
@@ -145,6 +145,7 @@ impl Work<'_> {
             name: package.to_owned(),
             command: COMMAND.to_owned(),
             packaging: self.course.map_or(Packaging::Standalone, Course::packaging),
+            selection: Selection::default(),
         };
         let started = Instant::now();
         let client = match guarded(|| codegen::generate(&input, &options)) {
