@@ -6,6 +6,7 @@
 
 mod answers;
 mod encoding;
+mod labels;
 mod looseness;
 mod media;
 mod merge;
@@ -17,6 +18,7 @@ mod reader;
 mod schema;
 mod security;
 mod shape;
+mod values;
 
 use serde_json::Value;
 
@@ -25,6 +27,7 @@ use crate::problem::Problem;
 
 pub use answers::Answer;
 pub use encoding::PropertyEncoding;
+pub use labels::{Label, Labels};
 pub use looseness::Looseness;
 pub use media::{Body, Content, ERROR_KINDS, MediaType, Response, Status};
 pub use operation::{Method, Operation, Safety};

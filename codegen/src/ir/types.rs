@@ -51,6 +51,8 @@ pub struct Value<T> {
     pub name: TypeName,
     /// The value.
     pub value: T,
+    /// What it means.
+    pub docs: Vec<String>,
 }
 
 /// A type with fields.

@@ -55,10 +55,10 @@ impl Lowering<'_> {
     fn type_kind(&mut self, id: SchemaId, schema: &Schema, direction: Direction) -> TypeKind {
         match (&schema.shape, self.names.members.get(&id)) {
             (Shape::Strings(values), Some(Members::Variants(names))) => {
-                TypeKind::Strings(pairs(names, values))
+                TypeKind::Strings(pairs(schema, names, values))
             }
             (Shape::Integers(values), Some(Members::Variants(names))) => {
-                TypeKind::Integers(pairs(names, values))
+                TypeKind::Integers(pairs(schema, names, values))
             }
             (Shape::Union(union), Some(Members::Variants(names))) => {
                 TypeKind::Union(self.union(id, union, names))
@@ -274,10 +274,16 @@ fn innermost(ty: &Type) -> &Type {
     }
 }
 
-fn pairs<T: Clone>(names: &[TypeName], values: &[T]) -> Vec<Value<T>> {
-    let pair = |(name, value): (&TypeName, &T)| Value {
-        name: name.clone(),
-        value: value.clone(),
+fn pairs<T: Clone + ToString>(schema: &Schema, names: &[TypeName], values: &[T]) -> Vec<Value<T>> {
+    let labels = schema.labels.as_deref();
+    let pair = |(name, value): (&TypeName, &T)| {
+        let label = labels.and_then(|labels| labels.get(&value.to_string()));
+        let description = label.and_then(|label| label.description.as_deref());
+        Value {
+            name: name.clone(),
+            value: value.clone(),
+            docs: prose::finished(prose::lines(description.unwrap_or_default())),
+        }
     };
     names.iter().zip(values).map(pair).collect()
 }

@@ -42,8 +42,8 @@ pub(super) fn settle(
     let members = types.iter().filter_map(|(&id, name)| {
         let members = match &schemas.get(id).shape {
             Shape::Object(object) => fields(schemas, object),
-            Shape::Strings(values) => strings(values),
-            Shape::Integers(values) => integers(values),
+            Shape::Strings(values) => strings(schemas.get(id), values),
+            Shape::Integers(values) => integers(schemas.get(id), values),
             Shape::Union(union) => variants(schemas, union, name, types),
             _ => return None,
         };
@@ -89,17 +89,32 @@ fn own_name(schema: &Schema) -> Option<&str> {
     }
 }
 
-fn strings(values: &[String]) -> Members {
-    let wish = |value: &String| {
-        let spelled = TypeName::variant(&spelled(value));
-        let verbatim = TypeName::verbatim(value);
-        if is_symbolic(value) {
-            return Wish::new(Rank::Named, spelled).or(verbatim);
-        }
-        let plain = TypeName::variant(value);
-        Wish::new(Rank::Named, plain).or(spelled).or(verbatim)
-    };
+fn strings(schema: &Schema, values: &[String]) -> Members {
+    let wish = |value: &String| labelled(schema, value, unlabelled(value));
     variants_of(values.iter().map(wish).collect())
+}
+
+/// What an extension calls a value goes before what follows from the value.
+fn labelled(schema: &Schema, value: &str, otherwise: Wish<TypeName>) -> Wish<TypeName> {
+    let label = schema.labels.as_ref().and_then(|labels| labels.get(value));
+    let has_letter = |name: &&String| name.chars().any(char::is_alphanumeric);
+    match label
+        .and_then(|label| label.name.as_ref())
+        .filter(has_letter)
+    {
+        Some(name) => otherwise.rather(TypeName::variant(name)),
+        None => otherwise,
+    }
+}
+
+fn unlabelled(value: &str) -> Wish<TypeName> {
+    let spelled = TypeName::variant(&spelled(value));
+    let verbatim = TypeName::verbatim(value);
+    if is_symbolic(value) {
+        return Wish::new(Rank::Named, spelled).or(verbatim);
+    }
+    let plain = TypeName::variant(value);
+    Wish::new(Rank::Named, plain).or(spelled).or(verbatim)
 }
 
 /// Whether symbols are what a value is about: `>=`, `-1`.
@@ -110,11 +125,11 @@ fn is_symbolic(value: &str) -> bool {
     is_signed || !value.is_empty() && !value.chars().any(char::is_alphanumeric)
 }
 
-fn integers(values: &[i64]) -> Members {
+fn integers(schema: &Schema, values: &[i64]) -> Members {
     let wish = |value: &i64| {
         let text = value.to_string();
         let name = TypeName::variant(&text.replace('-', "minus "));
-        Wish::new(Rank::Named, name)
+        labelled(schema, &text, Wish::new(Rank::Named, name))
     };
     variants_of(values.iter().map(wish).collect())
 }

@@ -56,6 +56,12 @@ impl<N: Name> Wish<N> {
         }
     }
 
+    /// Adds what it would rather be called than all before.
+    pub(super) fn rather(mut self, name: N) -> Self {
+        self.candidates.insert(0, name);
+        self
+    }
+
     /// Adds what it would be called if all before is taken.
     pub(super) fn or(mut self, next: N) -> Self {
         self.candidates.push(next);

@@ -244,7 +244,10 @@ impl Walk<'_> {
         let pinned = schema.rust_name.as_deref().filter(|_| !step.is_property);
         let hint = match (pinned, component) {
             (Some(name), _) | (None, Some(name)) => TypeName::new(name),
-            (None, None) => step.hint.clone(),
+            (None, None) => match &schema.type_name {
+                Some(name) => TypeName::new(name),
+                None => step.hint.clone(),
+            },
         };
         let is_type = matches!(
             schema.shape,

@@ -87,7 +87,8 @@ fn strings(scope: &mut Scope, ty: &TypeDef, values: &[Value<String>]) -> MacroEn
     scope.runtime("open_enum");
     let start = MacroEnum::new("open_enum", ty.name.as_str()).docs(docs(ty));
     values.iter().fold(start, |item, value| {
-        item.variant(MacroVariant::text(value.name.as_str(), &value.value))
+        let variant = MacroVariant::text(value.name.as_str(), &value.value);
+        item.variant(variant.docs(value.docs.join("\n")))
     })
 }
 
@@ -97,10 +98,8 @@ fn integers(scope: &mut Scope, ty: &TypeDef, values: &[Value<i64>]) -> MacroEnum
         .docs(docs(ty))
         .repr("i64");
     values.iter().fold(start, |item, value| {
-        item.variant(MacroVariant::new(
-            value.name.as_str(),
-            value.value.to_string(),
-        ))
+        let variant = MacroVariant::new(value.name.as_str(), value.value.to_string());
+        item.variant(variant.docs(value.docs.join("\n")))
     })
 }
 

@@ -3,6 +3,7 @@
 use indexmap::IndexMap;
 use serde_json::{Number, Value};
 
+use super::labels::{self, Labels};
 use super::media::MediaType;
 use super::node::Node;
 use super::reader::Reader;
@@ -67,6 +68,8 @@ pub(super) struct Discriminator {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Notes {
     pub(super) rust_name: Option<String>,
+    pub(super) type_name: Option<String>,
+    pub(super) labels: Option<Box<Labels>>,
     pub(super) title: Option<String>,
     pub(super) description: Option<String>,
     pub(super) deprecated: bool,
@@ -160,9 +163,11 @@ impl Raw {
         let values = node
             .get("enum")
             .and_then(|values| values.value.as_array().cloned());
-        let Some(mut values) = constant.or(values) else {
+        let Some(mut values) = constant.or(values).or_else(|| extensible(node)) else {
             return;
         };
+        let labels = labels::read(node, &values);
+        self.notes.labels = (!labels.is_empty()).then(|| Box::new(labels));
         self.nullable |= values.contains(&Value::Null);
         values.retain(|value| !value.is_null());
         self.values = Some(values);
@@ -251,9 +256,11 @@ fn read_notes(reader: &mut Reader<'_>, node: &Node<'_>) -> Notes {
     let examples = node.value.get("examples").and_then(Value::as_array);
     Notes {
         rust_name: reader.rust_name(node),
+        type_name: labels::type_name(node),
+        labels: None,
         title: node.string_of("title"),
         description: node.string_of("description"),
-        deprecated: node.flag("deprecated"),
+        deprecated: node.flag("deprecated") || is_set(node, "x-deprecated"),
         secret: reader.secret(node) || node.text_of("format") == Some("password"),
         read_only: node.flag("readOnly"),
         write_only: node.flag("writeOnly"),
@@ -270,6 +277,19 @@ fn holds_bytes(node: &Node<'_>) -> bool {
         !media_type.is_text() && !media_type.is_json() && !media_type.is_xml()
     });
     is_bytes && !node.has("contentEncoding")
+}
+
+/// `x-extensible-enum`: values to which others may be added, as to all enumerations.
+fn extensible(node: &Node<'_>) -> Option<Vec<Value>> {
+    node.value.get("x-extensible-enum")?.as_array().cloned()
+}
+
+/// Whether an extension is `true`, or says more than that.
+fn is_set(node: &Node<'_>, key: &str) -> bool {
+    !matches!(
+        node.value.get(key),
+        None | Some(Value::Null | Value::Bool(false))
+    )
 }
 
 fn read_rules(node: &Node<'_>) -> Rules {

@@ -2,6 +2,7 @@
 
 use serde_json::{Number, Value};
 
+use super::labels::Labels;
 use crate::pointer::Pointer;
 
 /// Names a schema of a document.
@@ -83,6 +84,10 @@ pub struct Schema {
     pub component: Option<String>,
     /// `x-rust-name`.
     pub rust_name: Option<String>,
+    /// What another tool's extension calls the type of an enumeration.
+    pub type_name: Option<String>,
+    /// What is said of the values of an enumeration; nothing of most.
+    pub labels: Option<Box<Labels>>,
     /// `title`.
     pub title: Option<String>,
     /// `description`, in Markdown.
@@ -115,6 +120,8 @@ impl Schema {
             at: Pointer::root(),
             component: None,
             rust_name: None,
+            type_name: None,
+            labels: None,
             title: None,
             description: None,
             deprecated: false,

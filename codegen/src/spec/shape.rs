@@ -1,11 +1,10 @@
 //! From keywords to shapes: what a value of each schema looks like.
 
-use std::collections::HashSet;
-use std::hash::Hash;
+use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexSet;
-use serde_json::Value;
 
+use super::labels::Labels;
 use super::merge;
 use super::raw::{Kind, Raw, RawAdditional};
 use super::reader::LONGEST_CHAIN;
@@ -21,8 +20,11 @@ pub(super) fn resolve(raw: &[Raw], problems: &mut Vec<Problem>) -> Schemas {
         raw,
         problems,
         loose: false,
+        labels: None,
+        named: HashMap::new(),
     };
-    let mut schemas: Vec<Schema> = raw.iter().map(|raw| resolver.resolve(raw)).collect();
+    let resolve = |(index, raw)| resolver.resolve(SchemaId::new(index), raw);
+    let mut schemas: Vec<Schema> = raw.iter().enumerate().map(resolve).collect();
     schemas.append(&mut resolver.made);
     report_secrets(raw, &schemas, problems);
     let mut schemas = Schemas { all: schemas };
@@ -48,17 +50,44 @@ pub(super) struct Resolver<'a> {
     pub(super) problems: &'a mut Vec<Problem>,
     made: Vec<Schema>,
     /// Whether the schema that is being given its shape cannot have all of it.
-    loose: bool,
+    pub(super) loose: bool,
+    /// What is said of its values.
+    pub(super) labels: Option<Box<Labels>>,
+    /// Enumerations that have a name from another tool, by name and values.
+    named: HashMap<String, SchemaId>,
 }
 
 impl<'a> Resolver<'a> {
-    fn resolve(&mut self, raw: &'a Raw) -> Schema {
+    fn resolve(&mut self, id: SchemaId, raw: &'a Raw) -> Schema {
         let mut nullable = raw.nullable;
         let shape = self.shape(raw, &mut nullable);
+        let shape = self.shared(id, raw, shape);
         let loose = std::mem::take(&mut self.loose);
+        let labels = self.labels.take();
+        let schema = finish(raw, nullable, shape);
         Schema {
             loose,
-            ..finish(raw, nullable, shape)
+            labels: labels.or(schema.labels),
+            ..schema
+        }
+    }
+
+    /// Enumerations of one name and the same values are one: tools that name them write them out
+    /// wherever they are used.
+    fn shared(&mut self, id: SchemaId, raw: &Raw, shape: Shape) -> Shape {
+        let values = match &shape {
+            Shape::Strings(values) => format!("{values:?}"),
+            Shape::Integers(values) => format!("{values:?}"),
+            _ => return shape,
+        };
+        let Some(name) = &raw.notes.type_name else {
+            return shape;
+        };
+        let first = *self.named.entry(format!("{name} {values}")).or_insert(id);
+        if first == id || raw.component.is_some() {
+            shape
+        } else {
+            Shape::Same(first)
         }
     }
 
@@ -110,10 +139,15 @@ impl<'a> Resolver<'a> {
     }
 
     /// A shape without `allOf`, `anyOf` and `oneOf`.
-    pub(super) fn plain_shape(&mut self, raw: &Raw) -> Shape {
+    pub(super) fn plain_shape(&mut self, raw: &'a Raw) -> Shape {
         if let Some(values) = &raw.values {
             return self.enumeration(raw, values);
         }
+        self.bare_shape(raw)
+    }
+
+    /// A shape without `allOf`, `anyOf`, `oneOf`, `enum` and `const`.
+    pub(super) fn bare_shape(&mut self, raw: &Raw) -> Shape {
         match raw.types.as_slice() {
             [] if raw.nullable => Shape::Null,
             [] if raw.is_object() => self.object(raw),
@@ -192,31 +226,9 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn enumeration(&mut self, raw: &Raw, values: &[Value]) -> Shape {
-        let texts: Option<Vec<&str>> = values.iter().map(Value::as_str).collect();
-        let integers: Option<Vec<i64>> = values.iter().map(Value::as_i64).collect();
-        let flags = values.iter().all(Value::is_boolean);
-        match (texts, integers) {
-            _ if values.is_empty() => self.plain_shape(&without_values(raw)),
-            (Some(texts), _) => Shape::Strings(unique(texts.into_iter().map(str::to_owned))),
-            (_, Some(integers)) => Shape::Integers(unique(integers.into_iter())),
-            _ if flags => Shape::Boolean,
-            _ => self.loose_enumeration(raw),
-        }
-    }
-
-    /// Values of several JSON types: what their type says, without the list.
-    fn loose_enumeration(&mut self, raw: &Raw) -> Shape {
-        let message = "the values of this enumeration are of several types, or no simple ones";
-        let hint = "it becomes what `type` says, any value of it";
-        let problem = Problem::warning(&raw.at.child("enum"), message).hint(hint);
-        self.problems.push(problem);
-        self.plain_shape(&without_values(raw))
-    }
-
     /// The union of `variants`, which has at least two.
     fn union(&mut self, raw: &Raw, variants: &[SchemaId]) -> Shape {
-        if let Some(shape) = self.texts(variants) {
+        if let Some(shape) = self.scalars(variants) {
             return shape;
         }
         let variant = |&schema: &SchemaId| Variant {
@@ -247,28 +259,6 @@ impl<'a> Resolver<'a> {
             tags.extend(name);
         }
         tags
-    }
-
-    /// A union of texts, some of them known, is one list of known texts.
-    fn texts(&self, variants: &[SchemaId]) -> Option<Shape> {
-        let mut known = Vec::new();
-        for id in variants {
-            let raw = self.followed(*id)?;
-            match &raw.values {
-                Some(values) => {
-                    for value in values {
-                        known.push(value.as_str()?.to_owned());
-                    }
-                }
-                None if raw.types == [Kind::String] && raw.format.is_none() => {}
-                None => return None,
-            }
-        }
-        Some(if known.is_empty() {
-            Shape::String(None)
-        } else {
-            Shape::Strings(unique(known.into_iter()))
-        })
     }
 
     /// The schema behind references and nothing else; `None` if they lead in a circle.
@@ -306,17 +296,6 @@ fn is_null(raw: &Raw) -> bool {
         && raw.all_of.is_empty()
 }
 
-fn without_values(raw: &Raw) -> Raw {
-    Raw {
-        values: None,
-        ..raw.clone()
-    }
-}
-
-fn unique<T: Hash + Eq>(values: impl Iterator<Item = T>) -> Vec<T> {
-    values.collect::<IndexSet<T>>().into_iter().collect()
-}
-
 /// A schema with the notes of `raw`.
 pub(super) fn finish(raw: &Raw, nullable: bool, shape: Shape) -> Schema {
     let notes = raw.notes.clone();
@@ -324,6 +303,8 @@ pub(super) fn finish(raw: &Raw, nullable: bool, shape: Shape) -> Schema {
         at: raw.at.clone(),
         component: raw.component.clone(),
         rust_name: notes.rust_name,
+        type_name: notes.type_name,
+        labels: notes.labels,
         title: notes.title,
         description: notes.description,
         deprecated: notes.deprecated,
