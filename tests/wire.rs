@@ -15,6 +15,7 @@ mod paths;
 mod probe;
 mod redirects;
 mod secrecy;
+mod servers;
 mod size;
 mod streams;
 mod timeouts;

@@ -7,6 +7,7 @@ mod example;
 mod operation;
 mod parameter;
 mod rule;
+mod server;
 mod ty;
 mod types;
 
@@ -16,6 +17,7 @@ pub use example::{Example, Literal};
 pub use operation::{Failure, Operation, Safety};
 pub use parameter::{Encoding, Parameter, Place, Style, StyleKind};
 pub use rule::{Number, Rule};
+pub use server::{Server, Variable, VariableSetter};
 pub use ty::Type;
 pub use types::{
     AdditionalField, Choice, Direction, Field, Holder, JsonType, Struct, Test, TypeDef, TypeKind,
@@ -48,8 +50,12 @@ pub struct Crate {
 /// How a client is made.
 #[derive(Debug)]
 pub struct Client {
-    /// The URL that paths are added to; `None` if the document names no host.
+    /// The URL that paths are added to, if there is but one; `None` if the document names none.
     pub base_url: Option<String>,
+    /// The servers, if there are several or one can be chosen in part.
+    pub servers: Vec<Server>,
+    /// What can be chosen of servers.
+    pub variables: Vec<VariableSetter>,
     /// What the names of its environment variables begin with.
     pub env_prefix: String,
     /// How callers prove who they are.

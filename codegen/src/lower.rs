@@ -11,6 +11,7 @@ mod operation;
 mod prose;
 mod rules;
 mod security;
+mod server;
 mod ty;
 mod types;
 mod union;
@@ -68,13 +69,12 @@ struct Lowering<'a> {
 
 impl Lowering<'_> {
     fn client(&self, package: &str) -> Client {
-        let server = self.document.servers.first();
         let schemes = self.document.security_schemes.iter();
         let schemes = schemes.zip(&self.names.schemes);
         Client {
-            base_url: server
-                .map(|server| server.url.clone())
-                .filter(|url| !url.is_empty()),
+            base_url: self.base_url(),
+            servers: self.servers(),
+            variables: self.variables(),
             env_prefix: crate::ident::Constant::new(package).to_string(),
             schemes: schemes
                 .map(|(scheme, names)| security::scheme(scheme, names))

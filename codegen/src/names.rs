@@ -10,6 +10,7 @@ mod modules;
 mod operations;
 mod schemes;
 mod scope;
+mod servers;
 mod types;
 
 use std::collections::HashMap;
@@ -35,6 +36,8 @@ pub struct Names {
     pub modules: Vec<ModuleName>,
     /// By security scheme, in document order.
     pub schemes: Vec<SchemeNames>,
+    /// Of the servers.
+    pub servers: ServerNames,
 }
 
 /// The names inside a type.
@@ -80,6 +83,15 @@ pub struct SchemeNames {
     pub constant: Constant,
 }
 
+/// The names of servers.
+#[derive(Debug, Clone)]
+pub struct ServerNames {
+    /// By server of the document, if there are several.
+    pub variants: Vec<TypeName>,
+    /// The functions of the builder that set the variables: by variable, in document order.
+    pub variables: Vec<(String, Ident)>,
+}
+
 /// Names everything in `document`; a name that the document demands and cannot have is added to
 /// `problems`.
 #[must_use]
@@ -93,6 +105,7 @@ pub fn assign(document: &Document, problems: &mut Vec<Problem>) -> Names {
         operations: operations::settle(document, methods, types.operations, &schemes),
         types: types.schemas,
         modules: modules::settle(document),
+        servers: servers::settle(document, &schemes),
         schemes,
     }
 }

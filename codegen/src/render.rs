@@ -15,6 +15,7 @@ mod parameter;
 mod readme;
 pub mod rust;
 mod scope;
+mod server;
 mod size;
 mod structure;
 mod ty;

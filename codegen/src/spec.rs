@@ -17,6 +17,7 @@ mod raw;
 mod reader;
 mod schema;
 mod security;
+mod server;
 mod shape;
 mod values;
 
@@ -36,6 +37,7 @@ pub use schema::{
     Additional, Bound, Object, Property, Rules, Schema, SchemaId, Schemas, Shape, Union, Variant,
 };
 pub use security::{Grants, Requirement, SchemeKind, SecurityScheme};
+pub use server::{Server, ServerVariable};
 
 /// An API: everything that a client is made of.
 #[derive(Debug)]
@@ -46,7 +48,7 @@ pub struct Document {
     pub version: String,
     /// `info.description`, in Markdown.
     pub description: Option<String>,
-    /// The servers in document order, their variables replaced by the defaults.
+    /// The servers in document order.
     pub servers: Vec<Server>,
     /// The tags that the document describes.
     pub tags: Vec<Tag>,
@@ -68,15 +70,6 @@ impl Document {
     pub fn looseness(&self) -> Looseness {
         looseness::of(self)
     }
-}
-
-/// Where an API can be reached (OpenAPI 3.1.1, section 4.8.5).
-#[derive(Debug, Clone)]
-pub struct Server {
-    /// The URL without a trailing slash; relative to the document's own if it has no scheme.
-    pub url: String,
-    /// What the document says of it.
-    pub description: Option<String>,
 }
 
 /// A tag that the document describes.
@@ -101,7 +94,7 @@ pub fn read(tree: &Value, problems: &mut Vec<Problem>) -> Document {
     let info = root.get("info");
     let security_schemes = security::read_schemes(&mut reader, &root);
     let wants_certificate = security::wants_certificate(&mut reader, &root);
-    let servers = operation::read_servers(&mut reader, &root);
+    let servers = server::read_servers(&mut reader, &root);
     let tags = read_tags(&mut reader, &root);
     let components = read_components(&mut reader, &root);
     report_unread(&mut reader, &root);

@@ -1,5 +1,7 @@
 //! What is static about a client: its name, where its API lives, how a caller identifies itself.
 
+use crate::server::ServerInfo;
+
 /// What is the same for all calls of a client.
 ///
 /// A generated client has one, in a `static`.
@@ -8,6 +10,7 @@ pub struct Api {
     pub(crate) name: &'static str,
     pub(crate) version: &'static str,
     pub(crate) base_url: Option<&'static str>,
+    pub(crate) servers: &'static [ServerInfo],
     pub(crate) env_prefix: Option<&'static str>,
     pub(crate) schemes: &'static [&'static Scheme],
 }
@@ -21,6 +24,7 @@ impl Api {
             name,
             version,
             base_url: None,
+            servers: &[],
             env_prefix: None,
             schemes: &[],
         }
@@ -31,6 +35,14 @@ impl Api {
     #[must_use]
     pub const fn base_url(mut self, base_url: &'static str) -> Self {
         self.base_url = Some(base_url);
+        self
+    }
+
+    /// Where the API lives, if there are several servers or any has variables: the first, unless
+    /// the user chooses another. They stand above [`base_url`](Self::base_url).
+    #[must_use]
+    pub const fn servers(mut self, servers: &'static [ServerInfo]) -> Self {
+        self.servers = servers;
         self
     }
 

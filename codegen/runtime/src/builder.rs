@@ -21,6 +21,8 @@ use crate::types::Secret;
 pub struct CoreBuilder {
     api: &'static Api,
     base_url: Option<String>,
+    server: usize,
+    variables: Vec<(&'static str, String)>,
     credentials: Vec<(&'static Scheme, Given)>,
     headers: Vec<(String, String)>,
     user_agent: Option<String>,
@@ -39,6 +41,8 @@ impl CoreBuilder {
         Self {
             api,
             base_url: None,
+            server: 0,
+            variables: Vec::new(),
             credentials: Vec::new(),
             headers: Vec::new(),
             user_agent: None,
@@ -78,6 +82,21 @@ impl CoreBuilder {
             }
         }
         Ok(builder)
+    }
+
+    /// Chooses one of the API's servers, by its place among them.
+    #[must_use]
+    pub fn server(mut self, index: usize) -> Self {
+        self.server = index;
+        self
+    }
+
+    /// Sets a variable of all servers that have it.
+    #[must_use]
+    pub fn server_variable(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.variables.retain(|(other, _)| *other != name);
+        self.variables.push((name, value.into()));
+        self
     }
 
     /// Sets a credential.
@@ -196,6 +215,7 @@ impl CoreBuilder {
             api: self.api,
             base_url,
             base_url_is_users: self.base_url.is_some(),
+            variables: self.variables,
             credentials,
             headers,
             attempt_timeout: self.attempt_timeout,
@@ -208,13 +228,21 @@ impl CoreBuilder {
     }
 
     fn where_to(&self) -> Result<url::Url, Error> {
-        match (&self.base_url, self.api.base_url) {
-            (Some(url), _) => base_url::parse(url),
-            (None, Some(url)) if url.contains("://") => base_url::parse(url),
-            (None, relative) => Err(Error::configuration(format!(
-                "no host is known: set `base_url`, such as `https://api.example.com{}`",
-                relative.unwrap_or_default(),
-            ))),
+        if let Some(url) = &self.base_url {
+            return base_url::parse(url);
+        }
+        let documented = match self.api.servers.get(self.server) {
+            Some(server) => server.url(&self.variables)?,
+            None => self.api.base_url.unwrap_or_default().to_owned(),
+        };
+        if documented.contains("://") {
+            base_url::parse(&documented)
+        } else if documented.starts_with("//") {
+            base_url::parse(&format!("https:{documented}"))
+        } else {
+            Err(Error::configuration(format!(
+                "no host is known: set `base_url`, such as `https://api.example.com{documented}`",
+            )))
         }
     }
 

@@ -24,6 +24,8 @@ pub(crate) struct Settings {
     pub(crate) base_url: Url,
     /// Whether the user gave the base URL: then no other server is talked to.
     pub(crate) base_url_is_users: bool,
+    /// What the user set of the variables of servers.
+    pub(crate) variables: Vec<(&'static str, String)>,
     pub(crate) credentials: Vec<Credential>,
     pub(crate) headers: HeaderMap,
     pub(crate) attempt_timeout: Duration,

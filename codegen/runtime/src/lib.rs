@@ -57,6 +57,7 @@ mod rate_limit;
 mod request;
 mod response;
 mod retry;
+mod server;
 mod stream;
 mod time;
 mod token;
@@ -78,6 +79,7 @@ pub use parameter::Style;
 pub use payload::{Payload, PayloadChunks};
 pub use rate_limit::RateLimit;
 pub use response::Response;
+pub use server::{ServerInfo, ServerVariable};
 pub use stream::{AnswerStream, ByteStream, Event, EventStream, JsonLines};
 pub use token::{Token, TokenRequest, TokenSource};
 pub use transport::{

@@ -4,6 +4,7 @@ use http::{Method, StatusCode};
 
 use crate::api::Scheme;
 use crate::error::ErrorKind;
+use crate::server::ServerInfo;
 
 /// What is the same for all calls of an operation.
 ///
@@ -25,7 +26,7 @@ pub struct OpInfo {
     id: &'static str,
     method: Method,
     route: &'static str,
-    pub(crate) base_url: Option<&'static str>,
+    pub(crate) base_url: Option<ServerInfo>,
     pub(crate) accept: Option<&'static str>,
     stream_accept: Option<&'static str>,
     pub(crate) security: &'static [&'static [&'static Scheme]],
@@ -86,7 +87,14 @@ impl OpInfo {
     /// The operation has a server of its own. A base URL that the user sets stands above it.
     #[must_use]
     pub const fn base_url(mut self, base_url: &'static str) -> Self {
-        self.base_url = Some(base_url);
+        self.base_url = Some(ServerInfo::new(base_url));
+        self
+    }
+
+    /// The same, if the server has variables.
+    #[must_use]
+    pub const fn server(mut self, server: ServerInfo) -> Self {
+        self.base_url = Some(server);
         self
     }
 

@@ -44,9 +44,11 @@ pub(crate) fn prepare(parts: &mut Parts) -> Result<(TransportRequest, Option<Gra
 
 fn url(parts: &Parts) -> Result<Url, Error> {
     let settings = parts.core.settings();
-    let mut url = match parts.operation.base_url {
-        Some(own) if !settings.base_url_is_users || !base_url::has_host(own) => {
-            base_url::join(&settings.base_url, own)?
+    let own = parts.operation.base_url;
+    let own = own.map(|server| server.url(&settings.variables));
+    let mut url = match own.transpose()? {
+        Some(own) if !settings.base_url_is_users || !base_url::has_host(&own) => {
+            base_url::join(&settings.base_url, &own)?
         }
         _ => settings.base_url.clone(),
     };

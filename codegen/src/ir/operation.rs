@@ -1,6 +1,6 @@
 //! Operations.
 
-use super::{Answer, Body, ErrorEnum, Example, Parameter, Type};
+use super::{Answer, Body, ErrorEnum, Example, Parameter, Server, Type};
 use crate::ident::{Constant, Ident, TypeName};
 
 /// A method of the client.
@@ -44,8 +44,8 @@ pub struct Operation {
     pub error_kinds: Vec<(u16, String)>,
     /// Whether repeating it is harmless, where the method does not tell.
     pub safety: Option<Safety>,
-    /// The URL that this path is added to, if it is not the client's.
-    pub base_url: Option<String>,
+    /// Where this path is, if not where all others are.
+    pub server: Option<Server>,
     /// How it is called.
     pub example: Option<Example>,
 }

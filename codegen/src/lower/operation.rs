@@ -1,6 +1,6 @@
 //! Operations: what is asked for, and how.
 
-use super::{Lowering, prose, security};
+use super::{Lowering, prose, security, server};
 use crate::ir::{self, Encoding, Failure, Operation, Parameter, Place, Safety, Type};
 use crate::names::OperationNames;
 use crate::spec;
@@ -49,7 +49,7 @@ impl Lowering<'_> {
             scopes: security::scopes(operation),
             error_kinds: error_kinds(operation),
             safety: operation.safety.map(safety),
-            base_url: operation.server.as_ref().map(|server| server.url.clone()),
+            server: operation.server.as_ref().map(server::server),
             example: None,
         };
         lowered.example = self.example(operation, &lowered);

@@ -6,7 +6,7 @@ use crate::ident::{Constant, Ident};
 use crate::spec::{Document, SecurityScheme};
 
 /// Functions that every builder has.
-const BUILDER: [&str; 17] = [
+pub(super) const BUILDER: [&str; 18] = [
     "base_url",
     "build",
     "builder",
@@ -20,6 +20,7 @@ const BUILDER: [&str; 17] = [
     "http_client",
     "into",
     "max_response_size",
+    "server",
     "timeout",
     "transport",
     "user_agent",

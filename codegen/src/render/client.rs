@@ -1,7 +1,7 @@
 //! The client and its builder.
 
 use super::rust::{Attr, Expr, Fields, Fn, Impl, MacroCall, Static, Stmt, Struct, Vis};
-use super::{Context, credential};
+use super::{Context, credential, server};
 use crate::ir::SchemePlace;
 
 /// Prints `client.rs`.
@@ -20,6 +20,12 @@ pub(super) fn client(context: &Context<'_>) -> String {
     if !client.schemes.is_empty() {
         file.uses("switchboard_runtime::Scheme");
         file.uses("switchboard_runtime::Secret");
+    }
+    if !client.servers.is_empty() {
+        file.uses("switchboard_runtime::ServerInfo");
+    }
+    if client.servers.iter().any(|one| !one.variables.is_empty()) {
+        file.uses("switchboard_runtime::ServerVariable");
     }
     if client.has_token_sources() {
         file.uses("switchboard_runtime::TokenSource");
@@ -51,6 +57,9 @@ pub(super) fn client(context: &Context<'_>) -> String {
         .vis(Vis::Public),
     );
     file.item(builder(context));
+    if let Some(choice) = server::choice(client) {
+        file.item(choice);
+    }
     file.item(MacroCall::new(
         "client_options",
         [Expr::atom("ClientBuilder")],
@@ -161,7 +170,14 @@ fn from_env_docs(context: &Context<'_>) -> String {
 
 fn builder(context: &Context<'_>) -> Impl {
     let mut block = Impl::new("ClientBuilder");
-    for scheme in &context.client.client.schemes {
+    let client = &context.client.client;
+    if let Some(chooser) = client.servers.first().and_then(server::chooser) {
+        block = block.item(chooser);
+    }
+    for variable in &client.variables {
+        block = block.item(server::setter(variable));
+    }
+    for scheme in &client.schemes {
         block = block.item(credential::setter(scheme));
         if let Some(source) = &scheme.source {
             block = block.item(credential::source(scheme, source));
@@ -188,6 +204,10 @@ fn api(context: &Context<'_>) -> Static {
     let mut value = Expr::call("Api::new", names);
     if let Some(base_url) = &client.base_url {
         value = value.method("base_url", [Expr::text(base_url)]);
+    }
+    if !client.servers.is_empty() {
+        let servers = client.servers.iter().map(server::description);
+        value = value.method("servers", [Expr::array(servers).reference()]);
     }
     value = value.method("env_prefix", [Expr::text(&client.env_prefix)]);
     if !client.schemes.is_empty() {

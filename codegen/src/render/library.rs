@@ -58,6 +58,10 @@ pub(super) fn library(context: &Context<'_>) -> String {
             .iter()
             .map(|name| format!("switchboard_runtime::{name}")),
     );
+    let servers = &context.client.client.servers;
+    if servers.iter().any(|server| server.name.is_some()) {
+        file.reexports.push("client::Server".to_owned());
+    }
     if context.client.client.has_token_sources() {
         let names = ["Token", "TokenRequest", "TokenSource"];
         let paths = names.map(|name| format!("switchboard_runtime::{name}"));

@@ -4,7 +4,9 @@ use super::rust::{Attr, Expr, File, Fn, Impl, Item, Mod, Static, Stmt, Vis};
 use super::scope::{Place as FilePlace, Scope};
 use super::structure::many_arguments;
 use super::types::noted;
-use super::{Context, Files, answer, body, body_enum, call, credential, example, parameter};
+use super::{
+    Context, Files, answer, body, body_enum, call, credential, example, parameter, server,
+};
 use crate::ir::{Body, BodyFormat, Content, Form, Module, Operation, Parameter, Safety, Type};
 
 /// Prints the operations.
@@ -199,8 +201,16 @@ impl Printer<'_> {
         scope.runtime("OpInfo");
         let names = [Expr::text(&operation.wire_id), Expr::text(&operation.route)];
         let mut value = Expr::call(format!("OpInfo::{}", operation.verb), names);
-        if let Some(base_url) = &operation.base_url {
-            value = value.method("base_url", [Expr::text(base_url)]);
+        match &operation.server {
+            Some(server) if server.variables.is_empty() => {
+                value = value.method("base_url", [Expr::text(&server.url)]);
+            }
+            Some(server) => {
+                scope.runtime("ServerInfo");
+                scope.runtime("ServerVariable");
+                value = value.method("server", [server::description(server)]);
+            }
+            None => {}
         }
         if let Some(accept) = &operation.accept {
             value = value.method("accept", [Expr::text(accept)]);

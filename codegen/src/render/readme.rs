@@ -2,6 +2,7 @@
 
 use super::client::named;
 use super::{Context, example};
+use crate::ident::Ident;
 use crate::ir::{Operation, SchemePlace};
 
 /// Prints `README.md`.
@@ -100,12 +101,15 @@ fn made(context: &Context<'_>) -> String {
         "let client = {}::Client::builder()",
         context.client.module
     )];
-    let is_absolute = client
-        .base_url
-        .as_ref()
-        .is_some_and(|url| url.contains("://"));
+    let first = client.servers.first().map(|server| &server.url);
+    let url = client.base_url.as_ref().or(first);
+    let is_absolute = url.is_some_and(|url| url.contains("//"));
     if !is_absolute {
         lines.push("    .base_url(\"https://api.example.com\")".to_owned());
+    }
+    for variable in client.variables.iter().filter(|each| each.is_required) {
+        let setter = &variable.setter;
+        lines.push(format!("    .{setter}(\"your {}\")", spoken(setter)));
     }
     let used = representative(context).and_then(|operation| operation.security.first());
     for scheme in client
@@ -116,10 +120,7 @@ fn made(context: &Context<'_>) -> String {
         let setter = &scheme.setter;
         lines.push(match scheme.place {
             SchemePlace::Basic => format!("    .{setter}(\"name\", \"password\")"),
-            _ => format!(
-                "    .{setter}(\"your {}\")",
-                setter.as_str().replace('_', " ").trim()
-            ),
+            _ => format!("    .{setter}(\"your {}\")", spoken(setter)),
         });
     }
     lines.push("    .build()?;".to_owned());
@@ -127,6 +128,11 @@ fn made(context: &Context<'_>) -> String {
         return lines.concat().replace("    .", ".");
     }
     lines.join("\n")
+}
+
+/// A name as one says it.
+fn spoken(name: &Ident) -> String {
+    name.as_str().replace('_', " ").trim().to_owned()
 }
 
 fn shown(call: &str) -> String {

@@ -6,8 +6,9 @@ use super::media::{Body, Response, read_body, read_responses};
 use super::node::Node;
 use super::parameter::{Parameter, read_parameters};
 use super::reader::Reader;
+use super::security;
 use super::security::{Requirement, SecurityScheme, read_requirements};
-use super::{Server, security};
+use super::server::{Server, read_servers};
 use crate::pointer::Pointer;
 use crate::problem::Problem;
 
@@ -216,32 +217,4 @@ fn report_twins(reader: &mut Reader<'_>, operations: &[Operation]) {
             seen.insert(id, &operation.at);
         }
     }
-}
-
-/// Reads `servers`, with each variable's default in its place.
-pub(super) fn read_servers<'a>(reader: &mut Reader<'a>, node: &Node<'a>) -> Vec<Server> {
-    let mut servers = Vec::new();
-    for server in node
-        .get("servers")
-        .map(|list| list.elements())
-        .unwrap_or_default()
-    {
-        let Some(url) = reader.required_text(&server, "url") else {
-            continue;
-        };
-        let mut url = url.trim().to_owned();
-        for (name, variable) in server
-            .get("variables")
-            .map(|v| v.members())
-            .unwrap_or_default()
-        {
-            let default = variable.text_of("default").unwrap_or_default();
-            url = url.replace(&format!("{{{name}}}"), default);
-        }
-        servers.push(Server {
-            url: url.trim_end_matches('/').to_owned(),
-            description: server.string_of("description"),
-        });
-    }
-    servers
 }
