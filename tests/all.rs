@@ -5,6 +5,8 @@ mod accept;
 #[cfg(test)]
 mod corpus;
 #[cfg(test)]
+mod diagnostics;
+#[cfg(test)]
 mod fixture;
 #[cfg(test)]
 mod fresh;

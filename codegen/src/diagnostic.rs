@@ -1,15 +1,20 @@
-//! Shows problems to people, the way the compiler does.
+//! Shows problems to people, the way the compiler does, and to programs as JSON.
+
+mod digest;
+mod excerpt;
+mod json;
 
 use std::borrow::Cow;
+use std::fmt::Write;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-
+use annotate_snippets::{Group, Level, Origin, Renderer};
 use indexmap::IndexMap;
 
-use crate::problem::{Position, Problem, Severity};
+use self::digest::Digest;
+use self::excerpt::{Cursor, Excerpt};
+use crate::problem::{Problem, Severity};
 
-/// How many characters of a long line are shown before and behind what is meant.
-const CONTEXT: usize = 60;
+pub use json::json;
 
 /// The texts of the files that problems are in.
 pub trait Texts {
@@ -30,42 +35,89 @@ impl Texts for [u8] {
 /// What has no position comes first. Each text is gone over once, whatever its size.
 #[must_use]
 pub fn render<T: Texts + ?Sized>(problems: &[Problem], texts: &T, colour: bool) -> String {
+    let mut files: IndexMap<&str, Vec<&Problem>> = IndexMap::new();
+    for problem in problems {
+        files.entry(&problem.file).or_default().push(problem);
+    }
+    let mut sorted = Vec::new();
+    for (_, mut problems) in files {
+        problems.sort_by_key(|problem| problem.position);
+        sorted.extend(problems.into_iter().map(|problem| (problem, 0)));
+    }
+    print(&sorted, texts, colour)
+}
+
+/// Renders what fits on a screen: one problem of each kind, errors first, and how many there are
+/// of the others.
+#[must_use]
+pub fn summarise<T: Texts + ?Sized>(problems: &[Problem], texts: &T, colour: bool) -> Summary {
+    let digest = Digest::of(problems);
+    let mut text = print(&digest.shown, texts, colour);
+    for (severity, kind, count) in &digest.rest {
+        let times = if *count == 1 { "time" } else { "times" };
+        let _ = writeln!(text, "{severity}: {kind} ({count} {times})");
+    }
+    let shown = digest.shown.len();
+    Summary {
+        text,
+        hidden: problems.len() - shown,
+    }
+}
+
+/// What is shown of many problems.
+#[derive(Debug)]
+pub struct Summary {
+    /// What to print.
+    pub text: String,
+    /// How many of the problems are only counted in it.
+    pub hidden: usize,
+}
+
+/// Renders problems, each with how many more there are like it.
+fn print<T: Texts + ?Sized>(problems: &[(&Problem, usize)], texts: &T, colour: bool) -> String {
     let renderer = if colour {
         Renderer::styled()
     } else {
         Renderer::plain()
     };
-    let mut files: IndexMap<&str, Vec<&Problem>> = IndexMap::new();
-    for problem in problems {
-        files.entry(&problem.file).or_default().push(problem);
-    }
-    let files = files.into_iter();
-    files
-        .map(|(file, problems)| render_file(problems, texts.text(file), &renderer))
-        .collect()
-}
-
-fn render_file(
-    mut problems: Vec<&Problem>,
-    text: Option<Cow<'_, [u8]>>,
-    renderer: &Renderer,
-) -> String {
-    let text = text.map(|text| String::from_utf8_lossy(&text).into_owned());
-    let mut cursor = text
-        .as_ref()
-        .map(|text| Cursor::new(text.strip_prefix('\u{FEFF}').unwrap_or(text)));
-    problems.sort_by_key(|problem| problem.position);
     let mut output = String::new();
-    for problem in problems {
-        let at = cursor.as_mut().zip(problem.position);
-        let excerpt = at.map(|(cursor, position)| cursor.excerpt(position));
-        output += &renderer.render(&[report(problem, excerpt.as_ref())]);
+    for ((problem, more), excerpt) in problems.iter().zip(excerpts(problems, texts)) {
+        output += &renderer.render(&[report(problem, *more, excerpt.as_ref())]);
         output += "\n\n";
     }
     output
 }
 
-fn report<'a>(problem: &'a Problem, excerpt: Option<&'a Excerpt>) -> Group<'a> {
+/// What is shown of the text for each problem.
+fn excerpts<T: Texts + ?Sized>(problems: &[(&Problem, usize)], texts: &T) -> Vec<Option<Excerpt>> {
+    let mut files: IndexMap<&str, Vec<usize>> = IndexMap::new();
+    for (index, (problem, _)) in problems.iter().enumerate() {
+        files.entry(&problem.file).or_default().push(index);
+    }
+    let position = |index: usize| {
+        problems
+            .get(index)
+            .and_then(|(problem, _)| problem.position)
+    };
+    let mut excerpts: Vec<Option<Excerpt>> = problems.iter().map(|_| None).collect();
+    for (file, mut indexes) in files {
+        let Some(text) = texts.text(file) else {
+            continue;
+        };
+        let text = String::from_utf8_lossy(&text);
+        let mut cursor = Cursor::new(text.strip_prefix('\u{FEFF}').unwrap_or(&text));
+        // A cursor only moves forward.
+        indexes.sort_by_key(|&index| position(index));
+        for index in indexes {
+            if let Some((slot, position)) = excerpts.get_mut(index).zip(position(index)) {
+                *slot = Some(cursor.excerpt(position));
+            }
+        }
+    }
+    excerpts
+}
+
+fn report<'a>(problem: &'a Problem, more: usize, excerpt: Option<&'a Excerpt>) -> Group<'a> {
     let level = match problem.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -81,6 +133,10 @@ fn report<'a>(problem: &'a Problem, excerpt: Option<&'a Excerpt>) -> Group<'a> {
         && pointer.parent().is_some()
     {
         group = group.element(Level::NOTE.message(format!("at #{pointer}")));
+    }
+    if more > 0 {
+        let places = if more == 1 { "place" } else { "places" };
+        group = group.element(Level::NOTE.message(format!("and in {more} more {places}")));
     }
     if let Some(hint) = &problem.hint {
         group = group.element(Level::HELP.message(hint.as_str()));
@@ -105,139 +161,9 @@ fn origin(problem: &Problem) -> Origin<'_> {
     }
 }
 
-/// A place in a text that only moves forward.
-struct Cursor<'a> {
-    text: &'a str,
-    at: usize,
-    line_start: usize,
-    position: Position,
-}
-
-impl<'a> Cursor<'a> {
-    fn new(text: &'a str) -> Self {
-        Self {
-            text,
-            at: 0,
-            line_start: 0,
-            position: Position { line: 1, column: 1 },
-        }
-    }
-
-    /// What stands around `position`, which is not before any that was asked for.
-    fn excerpt(&mut self, position: Position) -> Excerpt {
-        while self.position.line < position.line && self.next_line() {}
-        let line = self.text.get(self.at..).unwrap_or_default();
-        let characters = line
-            .char_indices()
-            .take_while(|(_, character)| *character != '\n');
-        let ahead = position.column.saturating_sub(self.position.column);
-        let mut passed = 0;
-        for (at, character) in characters.take(ahead) {
-            passed = at + character.len_utf8();
-            self.position.column += 1;
-        }
-        self.at += passed;
-        let before = self.text.get(self.line_start..self.at).unwrap_or_default();
-        let behind = self.text.get(self.at..).unwrap_or_default();
-        Excerpt::new(position.line, before, behind)
-    }
-
-    fn next_line(&mut self) -> bool {
-        let rest = self.text.get(self.at..).unwrap_or_default();
-        let Some(end) = rest.find('\n') else {
-            return false;
-        };
-        self.at += end + 1;
-        self.line_start = self.at;
-        self.position = Position {
-            line: self.position.line + 1,
-            column: 1,
-        };
-        true
-    }
-}
-
-/// The part of a line around what is meant, and where in it that is.
-struct Excerpt {
-    line: usize,
-    /// Whether nothing is missing in front, so that columns are what they seem.
-    is_whole: bool,
-    text: String,
-    start: usize,
-    end: usize,
-}
-
-impl Excerpt {
-    /// Marks what `behind` begins with; it may go on over many lines.
-    fn new(line: usize, before: &str, behind: &str) -> Self {
-        let marked = token(behind);
-        let after = behind.strip_prefix(marked).unwrap_or_default();
-        let (before_shown, after_shown) = (clip_start(before), clip(after));
-        let mut text = String::new();
-        if before_shown.len() < before.len() {
-            text.push('…');
-        }
-        text += before_shown;
-        let start = text.len();
-        text += marked;
-        let end = text.len();
-        text += after_shown;
-        let rest = after.get(after_shown.len()..).unwrap_or_default();
-        if !rest.is_empty() && !rest.starts_with(['\n', '\r']) {
-            text.push('…');
-        }
-        Self {
-            line,
-            is_whole: before_shown.len() == before.len(),
-            text,
-            start,
-            end,
-        }
-    }
-
-    fn snippet(&self) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
-        let mark = AnnotationKind::Primary.span(self.start..self.end);
-        Snippet::source(self.text.as_str())
-            .line_start(self.line)
-            .annotation(mark)
-    }
-}
-
-/// The word, or the text in quotes, that `text` begins with.
-fn token(text: &str) -> &str {
-    let text = clip(text);
-    let end = match text.chars().next() {
-        Some(quote @ ('"' | '\'')) => {
-            let closing = text
-                .char_indices()
-                .skip(1)
-                .find(|(_, character)| *character == quote);
-            closing.map(|(at, _)| at + 1)
-        }
-        _ => text.find([' ', ':', ',', ']', '}']),
-    };
-    end.and_then(|end| text.get(..end)).unwrap_or(text)
-}
-
-/// The first characters of `text`, as far as its first line goes.
-fn clip(text: &str) -> &str {
-    let is_end = |(index, (_, character)): &(usize, (usize, char))| {
-        *index == CONTEXT || matches!(character, '\n' | '\r')
-    };
-    let end = text.char_indices().enumerate().find(is_end);
-    let end = end.map_or(text.len(), |(_, (at, _))| at);
-    text.get(..end).unwrap_or(text)
-}
-
-/// The last characters of `text`.
-fn clip_start(text: &str) -> &str {
-    let last = text.char_indices().rev().nth(CONTEXT.saturating_sub(1));
-    text.get(last.map_or(0, |(at, _)| at)..).unwrap_or(text)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::render;
+    use super::{json, render, summarise};
     use crate::pointer::Pointer;
     use crate::problem::{Position, Problem};
 
@@ -308,5 +234,55 @@ warning: this is odd
     fn positions_beyond_the_text_do_no_harm() {
         let problem = at(9, 9, Problem::unreadable(None, "this is odd"));
         assert!(render(&[problem], b"a: 1".as_slice(), false).starts_with("error: this is odd\n"));
+    }
+
+    #[test]
+    fn a_summary_shows_one_of_each_kind_and_counts_the_rest() {
+        let place = |line| {
+            at(
+                line,
+                1,
+                Problem::warning(&Pointer::root(), format!("`{line}` is odd")),
+            )
+        };
+        let mut problems: Vec<Problem> = (1..=3).map(place).collect();
+        problems.push(at(2, 1, Problem::error(&Pointer::root(), "this is bad")));
+        for kind in 'a'..='j' {
+            problems.push(at(
+                1,
+                1,
+                Problem::warning(&Pointer::root(), format!("kind {kind}")),
+            ));
+        }
+        let summary = summarise(&problems, b"a\nb\nc\n".as_slice(), false);
+        assert!(
+            summary.text.starts_with("error: this is bad\n"),
+            "{}",
+            summary.text
+        );
+        assert!(
+            summary.text.contains("\n  = note: and in 2 more places\n"),
+            "{}",
+            summary.text
+        );
+        assert!(
+            summary
+                .text
+                .ends_with("\nwarning: kind i (1 time)\nwarning: kind j (1 time)\n")
+        );
+        assert_eq!(summary.hidden, 4);
+    }
+
+    #[test]
+    fn json_has_a_line_for_each_problem() {
+        let problem = Problem::warning(&Pointer::root().child("a/b"), "this is \"odd\"");
+        let lines = json(&[
+            at(2, 3, problem.hint("mend it")),
+            Problem::unreadable(None, "bad"),
+        ]);
+        let expected = r##"{"severity":"warning","file":"a.yaml","line":2,"column":3,"pointer":"#/a~1b","message":"this is \"odd\"","hint":"mend it"}
+{"severity":"error","file":null,"line":null,"column":null,"pointer":null,"message":"bad","hint":null}
+"##;
+        assert_eq!(lines, expected);
     }
 }

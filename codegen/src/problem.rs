@@ -5,7 +5,7 @@ use std::fmt;
 use crate::pointer::Pointer;
 
 /// How bad a [`Problem`] is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// Something is rendered more loosely than the document says.
     Warning,

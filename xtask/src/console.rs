@@ -7,6 +7,8 @@ use std::io::{self, IsTerminal, Write};
 use codegen::diagnostic::{self, Texts};
 use codegen::problem::Problem;
 
+use crate::table::count;
+
 /// Where a command prints.
 ///
 /// That nobody reads is no reason to stop half-way (`cargo xtask gen | head -1`), so what
@@ -16,8 +18,21 @@ pub struct Console<'a> {
     messages: Box<dyn Write + 'a>,
     quiet: bool,
     colour: bool,
+    detail: Detail,
     /// Whether a line can be written over.
     terminal: bool,
+}
+
+/// How problems are shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Detail {
+    /// One of each kind, as far as a screen goes, and how many others there are.
+    #[default]
+    Summary,
+    /// All of them.
+    All,
+    /// All of them as JSON, a line for each, on standard output.
+    Json,
 }
 
 impl<'a> Console<'a> {
@@ -30,6 +45,7 @@ impl<'a> Console<'a> {
             messages: Box::new(io::stderr()),
             quiet,
             colour: !plain && io::stderr().is_terminal(),
+            detail: Detail::Summary,
             terminal: io::stderr().is_terminal(),
         }
     }
@@ -42,6 +58,7 @@ impl<'a> Console<'a> {
             messages: Box::new(messages),
             quiet: false,
             colour: false,
+            detail: Detail::Summary,
             terminal: false,
         }
     }
@@ -61,7 +78,11 @@ impl<'a> Console<'a> {
 
     /// A line of a list of findings, such as the files that are stale: also if quiet.
     pub fn finding(&mut self, line: impl Display) {
-        let _ = writeln!(self.results, "{line}");
+        let _ = match self.detail {
+            // Standard output is for the problems, and for programs.
+            Detail::Json => writeln!(self.messages, "{line}"),
+            Detail::Summary | Detail::All => writeln!(self.results, "{line}"),
+        };
     }
 
     /// How things go; not if quiet.
@@ -94,12 +115,33 @@ impl<'a> Console<'a> {
         self.labelled("error", "31", text);
     }
 
-    /// The problems of a document, with their lines of `texts`.
+    /// The problems of a document, with their lines of `texts`, or as this console was told to.
     pub fn problems(&mut self, problems: &[Problem], texts: &impl Texts) {
-        if !problems.is_empty() {
-            let rendered = diagnostic::render(problems, texts, self.colour);
-            let _ = writeln!(self.messages, "{}", rendered.trim_end());
+        if problems.is_empty() {
+            return;
         }
+        match self.detail {
+            Detail::Summary => {
+                let summary = diagnostic::summarise(problems, texts, self.colour);
+                let _ = writeln!(self.messages, "{}", summary.text.trim_end());
+                if summary.hidden > 0 {
+                    let more = count(summary.hidden, "more problem");
+                    let _ = writeln!(self.messages, "{more}: --all shows all of them");
+                }
+            }
+            Detail::All => {
+                let rendered = diagnostic::render(problems, texts, self.colour);
+                let _ = writeln!(self.messages, "{}", rendered.trim_end());
+            }
+            Detail::Json => {
+                let _ = write!(self.results, "{}", diagnostic::json(problems));
+            }
+        }
+    }
+
+    /// How problems are shown from now on.
+    pub fn show(&mut self, detail: Detail) {
+        self.detail = detail;
     }
 
     fn labelled(&mut self, label: &str, colour: &str, text: impl Display) {

@@ -4,8 +4,8 @@ use std::num::NonZero;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand};
-use xtask::console::Console;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use xtask::console::{Console, Detail};
 use xtask::workspace::Workspace;
 use xtask::{Misuse, Outcome, check, corpus, generate, lint, outside};
 
@@ -40,6 +40,8 @@ struct Gen {
     /// Take warnings for errors
     #[arg(long)]
     strict: bool,
+    #[command(flatten)]
+    shown: Shown,
     /// Generate a client of this document, which builds on its own
     #[arg(long, value_name = "FILE", requires = "out")]
     spec: Option<PathBuf>,
@@ -75,6 +77,35 @@ struct Lint {
     /// Take warnings for errors
     #[arg(long)]
     strict: bool,
+    #[command(flatten)]
+    shown: Shown,
+}
+
+/// How problems are shown.
+#[derive(Args)]
+struct Shown {
+    /// Print all problems, not one of each kind
+    #[arg(long)]
+    all: bool,
+    /// How to print problems; `json` prints a line for each, on standard output
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: Format,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
+impl Shown {
+    fn detail(&self) -> Detail {
+        match self.format {
+            Format::Json => Detail::Json,
+            Format::Text if self.all => Detail::All,
+            Format::Text => Detail::Summary,
+        }
+    }
 }
 
 /// Run what CI runs: format, lints, tests, freshness of generated/, documentation
@@ -130,6 +161,7 @@ fn run_gen(
     arguments: Gen,
     console: &mut Console,
 ) -> anyhow::Result<Outcome> {
+    console.show(arguments.shown.detail());
     let options = generate::Options {
         check: arguments.check,
         strict: arguments.strict,
@@ -157,6 +189,7 @@ fn run_lint(
     arguments: &Lint,
     console: &mut Console,
 ) -> anyhow::Result<Outcome> {
+    console.show(arguments.shown.detail());
     let documents = match &arguments.spec {
         Some(file) => vec![outside::document(file, &arguments.overlays)],
         None => workspace.select(&arguments.names)?,
