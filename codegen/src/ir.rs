@@ -11,7 +11,9 @@ mod server;
 mod ty;
 mod types;
 
-pub use answer::{Answer, AnswerEnum, AnswerVariant, Decoding, ErrorEnum, ErrorVariant, Statuses};
+pub use answer::{
+    Answer, AnswerEnum, AnswerVariant, Decoding, ErrorEnum, ErrorVariant, Statuses, Streaming,
+};
 pub use body::{Body, BodyEnum, BodyFormat, BodyVariant, Content, Form, FormStyle, Part, PartKind};
 pub use example::{Example, Literal};
 pub use operation::{Failure, Operation, Safety};

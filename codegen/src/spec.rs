@@ -6,6 +6,7 @@
 
 mod answers;
 mod encoding;
+mod items;
 mod labels;
 mod looseness;
 mod media;

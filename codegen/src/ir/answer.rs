@@ -10,6 +10,21 @@ pub enum Answer {
     One(Decoding),
     /// One of several forms.
     Several(AnswerEnum),
+    /// Bit by bit.
+    Stream(Streaming),
+}
+
+/// How an answer is read while it arrives.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Streaming {
+    /// As it is.
+    Bytes,
+    /// As events whose data is JSON.
+    Events(Type),
+    /// As events whose data is text.
+    TextEvents,
+    /// As JSON texts one after another.
+    Lines(Type),
 }
 
 /// How an answer's body is read.

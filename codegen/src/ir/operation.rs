@@ -1,6 +1,6 @@
 //! Operations.
 
-use super::{Answer, Body, ErrorEnum, Example, Parameter, Server, Type};
+use super::{Answer, Body, ErrorEnum, Example, Parameter, Server, Streaming, Type};
 use crate::ident::{Constant, Ident, TypeName};
 
 /// A method of the client.
@@ -32,10 +32,14 @@ pub struct Operation {
     pub call: Option<TypeName>,
     /// What comes back.
     pub answer: Answer,
+    /// How what comes back can also be read, while it arrives.
+    pub stream: Option<Streaming>,
     /// What the documented errors hold, if that differs by status.
     pub error: Option<ErrorEnum>,
     /// The media types that the client asks for.
     pub accept: Option<String>,
+    /// The media type that it asks for to read the answer while it arrives, if that is another.
+    pub stream_accept: Option<String>,
     /// Alternatives, each a combination of credentials.
     pub security: Vec<Vec<Constant>>,
     /// What a token has to be good for, by alternative; empty if the document does not say.

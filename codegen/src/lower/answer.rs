@@ -2,7 +2,7 @@
 
 use super::{Lowering, prose};
 use crate::ir::{
-    Answer, AnswerEnum, AnswerVariant, Decoding, ErrorEnum, ErrorVariant, Statuses, Type,
+    Answer, AnswerEnum, AnswerVariant, Decoding, ErrorEnum, ErrorVariant, Statuses, Streaming, Type,
 };
 use crate::names::OperationNames;
 use crate::spec::{self, Content, Status};
@@ -10,6 +10,9 @@ use crate::spec::{self, Content, Status};
 impl Lowering<'_> {
     pub(super) fn answer(&self, operation: &spec::Operation, names: &OperationNames) -> Answer {
         let forms = operation.answers();
+        if let (true, Some(stream)) = (forms.is_empty(), operation.stream()) {
+            return Answer::Stream(self.streaming(stream.content));
+        }
         let decodings: Vec<Decoding> = forms
             .iter()
             .map(|form| self.decoding(form.content))
@@ -48,6 +51,42 @@ impl Lowering<'_> {
             name: names.types.answer.clone(),
             variants,
         })
+    }
+
+    /// How an answer that is had as a whole can be had as well: as the stream that is documented, or
+    /// as the bytes that it is made of.
+    pub(super) fn stream_beside(&self, operation: &spec::Operation) -> Option<Streaming> {
+        let forms = operation.answers();
+        if let Some(stream) = operation.stream() {
+            return (!forms.is_empty()).then(|| self.streaming(stream.content));
+        }
+        let is_bytes = |form: &spec::Answer<'_>| self.decoding(form.content) == Decoding::Bytes;
+        forms.iter().any(is_bytes).then_some(Streaming::Bytes)
+    }
+
+    fn streaming(&self, content: Option<&Content>) -> Streaming {
+        let Some(content) = content else {
+            return Streaming::Bytes;
+        };
+        let ty = self.streamed(content);
+        if !content.media_type.is_events() {
+            return Streaming::Lines(ty.unwrap_or(Type::Json));
+        }
+        match ty {
+            None | Some(Type::String) => Streaming::TextEvents,
+            Some(ty) => Streaming::Events(ty),
+        }
+    }
+
+    /// What each item of a stream is: `itemSchema`, or the items of the list that `schema` takes the
+    /// stream for, or `schema`.
+    fn streamed(&self, content: &Content) -> Option<Type> {
+        let schemas = &self.document.schemas;
+        let id = content.items.or(content.schema)?;
+        match &schemas.get(schemas.target(id)).shape {
+            spec::Shape::Array(items) if content.items.is_none() => Some(self.item(*items)),
+            _ => Some(self.item(id)),
+        }
     }
 
     fn decoding(&self, content: Option<&Content>) -> Decoding {

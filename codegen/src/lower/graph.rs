@@ -188,7 +188,10 @@ fn received_by(operation: &Operation) -> Vec<SchemaId> {
         .responses
         .iter()
         .flat_map(|response| &response.contents);
-    contents.filter_map(|content| content.schema).collect()
+    contents
+        .flat_map(|content| [content.schema, content.items])
+        .flatten()
+        .collect()
 }
 
 /// What a schema holds or refers to.

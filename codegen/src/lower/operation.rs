@@ -43,8 +43,10 @@ impl Lowering<'_> {
             body,
             call: is_open.then(|| names.types.call.clone()),
             answer: self.answer(operation, names),
+            stream: self.stream_beside(operation),
             error: self.error(operation, names),
             accept: accept(operation),
+            stream_accept: stream_accept(operation),
             security: self.security(operation),
             scopes: security::scopes(operation),
             error_kinds: error_kinds(operation),
@@ -173,7 +175,11 @@ pub(super) fn style(style: spec::Style) -> ir::Style {
 /// The media types of the answers that a client can read, in document order.
 fn accept(operation: &spec::Operation) -> Option<String> {
     let mut types: Vec<String> = Vec::new();
-    for answer in operation.answers() {
+    let mut answers = operation.answers();
+    if answers.is_empty() {
+        answers.extend(operation.stream());
+    }
+    for answer in answers {
         let media_type = answer.content.map(|content| content.media_type.essence());
         types.extend(media_type.filter(|name| !name.is_empty() && !types.contains(name)));
     }
@@ -181,6 +187,12 @@ fn accept(operation: &spec::Operation) -> Option<String> {
     (!types.is_empty())
         .then(|| types.join(", "))
         .filter(is_header)
+}
+
+/// The media type of an answer that is read while it arrives, where there are others.
+fn stream_accept(operation: &spec::Operation) -> Option<String> {
+    let stream = operation.stream().and_then(|answer| answer.content)?;
+    (!operation.answers().is_empty()).then(|| stream.media_type.essence())
 }
 
 fn error_kinds(operation: &spec::Operation) -> Vec<(u16, String)> {

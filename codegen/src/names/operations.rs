@@ -48,7 +48,7 @@ const CLIENT: [&str; 16] = [
 ];
 
 /// Functions that every call has, or that mean something else on any type.
-const CALL: [&str; 20] = [
+const CALL: [&str; 21] = [
     "add",
     "attempt_timeout",
     "bitand",
@@ -67,6 +67,7 @@ const CALL: [&str; 20] = [
     "send",
     "shl",
     "shr",
+    "stream",
     "sub",
     "timeout",
 ];

@@ -190,6 +190,15 @@ impl Walk<'_> {
             let hint = shared_name(&answer.response.at, "Response").unwrap_or(hint);
             self.contents(answer.content, &hint);
         }
+        if let Some(stream) = operation.stream().and_then(|answer| answer.content) {
+            let is_events = stream.media_type.is_events();
+            let hint = name.followed_by(if is_events { "event" } else { "item" });
+            match (stream.items, stream.schema) {
+                (Some(items), _) => self.visit(items, hint),
+                (None, Some(list)) if self.is_list(list) => self.visit(list, name.clone()),
+                (None, schema) => self.visit_some(schema, hint),
+            }
+        }
         for failure in failures {
             let hint = name
                 .followed_by(&hints::status(failure.status))
@@ -216,6 +225,11 @@ impl Walk<'_> {
         for content in contents {
             self.visit_some(content.schema, hint.clone());
         }
+    }
+
+    fn is_list(&self, id: SchemaId) -> bool {
+        let schemas = &self.document.schemas;
+        matches!(schemas.get(schemas.target(id)).shape, Shape::Array(_))
     }
 
     fn visit_some(&mut self, id: Option<SchemaId>, hint: TypeName) {

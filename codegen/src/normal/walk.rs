@@ -101,7 +101,8 @@ pub(super) fn below(role: Role, key: &str) -> Option<(Many, Role)> {
         (Role::Paths | Role::Callback, key) if !key.starts_with("x-") => (One, Role::PathItem),
         (Role::PathItem | Role::Operation, "parameters") => (List, Role::Parameter),
         (Role::PathItem, key) if is_method(key) => (One, Role::Operation),
-        (Role::Parameter | Role::Header | Role::MediaType, "schema") => (One, Role::Schema),
+        (Role::Parameter | Role::Header | Role::MediaType, "schema")
+        | (Role::MediaType, "itemSchema") => (One, Role::Schema),
         (Role::Parameter | Role::Header | Role::RequestBody | Role::Response, "content") => {
             (Map, Role::MediaType)
         }

@@ -5,12 +5,40 @@ use super::rust::{Arm, Attr, Enum, Expr, Fn, Impl, Item, Stmt, Variant, Vis};
 use super::scope::Scope;
 use crate::ir::{
     Answer, AnswerEnum, AnswerVariant, Decoding, ErrorEnum, ErrorVariant, Operation, Statuses,
+    Streaming,
 };
 
+/// What stands between the brackets of a call's type: what is awaited, and the stream that can be had
+/// in its place.
+pub(super) fn types(scope: &mut Scope, operation: &Operation) -> String {
+    let (answer, _) = decoder(scope, operation);
+    match &operation.stream {
+        Some(stream) => format!("{answer}, {}", stream_type(scope, stream)),
+        None => answer,
+    }
+}
+
+/// Ends the putting together of a call: says how what comes back is read.
+pub(super) fn ended(scope: &mut Scope, chain: Expr, operation: &Operation) -> Expr {
+    let (_, decoder) = decoder(scope, operation);
+    let name = match operation.answer {
+        Answer::Stream(_) => "answer_stream",
+        _ => "answer",
+    };
+    let chain = chain.method(name, [decoder]);
+    match &operation.stream {
+        Some(stream) => chain.method("or_stream", [Expr::atom(opener(stream))]),
+        None => chain,
+    }
+}
+
 /// The type of an operation's answer, and what decodes it.
-pub(super) fn decoder(scope: &mut Scope, operation: &Operation) -> (String, Expr) {
-    scope.runtime("Answer");
+fn decoder(scope: &mut Scope, operation: &Operation) -> (String, Expr) {
+    if !matches!(operation.answer, Answer::Stream(_)) {
+        scope.runtime("Answer");
+    }
     match &operation.answer {
+        Answer::Stream(stream) => (stream_type(scope, stream), Expr::atom(opener(stream))),
         Answer::One(decoding) => {
             let ty = held(scope, decoding);
             (ty, Expr::atom(format!("Answer::{}", function(decoding))))
@@ -20,6 +48,56 @@ pub(super) fn decoder(scope: &mut Scope, operation: &Operation) -> (String, Expr
             Expr::atom(format!("{}::decode", several.name)),
         ),
     }
+}
+
+fn stream_type(scope: &mut Scope, stream: &Streaming) -> String {
+    match stream {
+        Streaming::Bytes => {
+            scope.runtime("ByteStream");
+            "ByteStream".to_owned()
+        }
+        Streaming::Events(ty) => {
+            scope.runtime("EventStream");
+            format!("EventStream<{}>", scope.ty(ty))
+        }
+        Streaming::TextEvents => {
+            scope.runtime("EventStream");
+            "EventStream<String>".to_owned()
+        }
+        Streaming::Lines(ty) => {
+            scope.runtime("JsonLines");
+            format!("JsonLines<{}>", scope.ty(ty))
+        }
+    }
+}
+
+fn opener(stream: &Streaming) -> &'static str {
+    match stream {
+        Streaming::Bytes => "ByteStream::open",
+        Streaming::Events(_) => "EventStream::json",
+        Streaming::TextEvents => "EventStream::text",
+        Streaming::Lines(_) => "JsonLines::open",
+    }
+}
+
+/// How the answer can be read while it arrives, in a sentence for the operation's docs.
+pub(super) fn stream_docs(operation: &Operation) -> Option<&'static str> {
+    if let Answer::Stream(_) = operation.answer {
+        return None;
+    }
+    Some(match operation.stream.as_ref()? {
+        Streaming::Bytes => {
+            "Awaiting it gives the whole answer; `stream()` gives its bytes as they arrive."
+        }
+        Streaming::Events(_) | Streaming::TextEvents => {
+            "Awaiting it gives the whole answer; `stream()` asks for events instead, and gives them as\n\
+             they arrive. Where the request itself says whether to stream, say so there too."
+        }
+        Streaming::Lines(_) => {
+            "Awaiting it gives the whole answer; `stream()` asks for lines of JSON instead, and gives\n\
+             them as they arrive."
+        }
+    })
 }
 
 /// What the answers and errors of an operation are defined by, where that takes types.

@@ -13,7 +13,7 @@ pub(super) fn items(context: &Context<'_>, scope: &mut Scope, operation: &Operat
     let Some(name) = &operation.call else {
         return Vec::new();
     };
-    let (answer, _) = answer::decoder(scope, operation);
+    let answer = answer::types(scope, operation);
     scope.runtime("Operation");
     scope.runtime("call_options");
     let docs = format!(

@@ -3,7 +3,7 @@
 use super::Context;
 use super::rust::{Expr, Fn, Item, Link, Stmt};
 use crate::ident::{Ident, TypeName};
-use crate::ir::{Answer, Decoding, Literal, Operation, Type};
+use crate::ir::{Answer, Decoding, Literal, Operation, Streaming, Type};
 
 /// A section with a call of `operation`; `None` if there is no short one.
 pub(super) fn of(context: &Context<'_>, operation: &Operation) -> Option<String> {
@@ -37,6 +37,8 @@ pub(super) fn call(context: &Context<'_>, operation: &Operation) -> Option<Strin
 /// What the result is called: after its type.
 fn result(operation: &Operation) -> String {
     match &operation.answer {
+        Answer::Stream(Streaming::Lines(_)) => "lines".to_owned(),
+        Answer::Stream(_) => "events".to_owned(),
         Answer::One(Decoding::Text) => "text".to_owned(),
         Answer::One(Decoding::Bytes) => "bytes".to_owned(),
         Answer::One(Decoding::Json(Type::Named(name))) => variable(name),

@@ -1,8 +1,10 @@
 //! The root of the crate.
 
+use std::collections::BTreeSet;
+
 use super::Context;
 use super::rust::{Attr, Mod};
-use crate::ir::{Type, TypeDef, TypeKind};
+use crate::ir::{Answer, Streaming, Type, TypeDef, TypeKind};
 
 /// Names of the runtime that users of a client need.
 const EXPORTED: [&str; 29] = [
@@ -67,7 +69,31 @@ pub(super) fn library(context: &Context<'_>) -> String {
         let paths = names.map(|name| format!("switchboard_runtime::{name}"));
         file.reexports.extend(paths);
     }
+    let streams = streams(context);
+    let streams = streams
+        .iter()
+        .map(|name| format!("switchboard_runtime::{name}"));
+    file.reexports.extend(streams);
     file.print()
+}
+
+/// Names of the runtime that users of answers meet that are read while they arrive.
+fn streams(context: &Context<'_>) -> BTreeSet<&'static str> {
+    let operations = context
+        .client
+        .modules
+        .iter()
+        .flat_map(|module| &module.operations);
+    let streams = operations.filter_map(|operation| match &operation.answer {
+        Answer::Stream(stream) => Some(stream),
+        _ => operation.stream.as_ref(),
+    });
+    let names = streams.flat_map(|stream| match stream {
+        Streaming::Bytes => &["ByteStream"][..],
+        Streaming::Events(_) | Streaming::TextEvents => &["Event", "EventStream"],
+        Streaming::Lines(_) => &["JsonLines"],
+    });
+    names.copied().collect()
 }
 
 /// How deep a type may be before clippy wants it to have a name.

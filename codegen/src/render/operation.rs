@@ -79,8 +79,8 @@ impl Printer<'_> {
             method = method.generics(body::generics(self.context, body));
             chain = body::carried(self.context, scope, chain, body);
         }
-        let (answer, decoder) = answer::decoder(scope, operation);
-        let chain = chain.method("answer", [decoder]);
+        let answer = answer::types(scope, operation);
+        let chain = answer::ended(scope, chain, operation);
         if self.count() > 7 {
             method = method.attr(many_arguments());
         }
@@ -125,6 +125,9 @@ impl Printer<'_> {
         paragraph(&format!("`{verb} {}`", operation.route));
         if let Some(scopes) = credential::scope_docs(&operation.scopes) {
             paragraph(&scopes);
+        }
+        if let Some(stream) = answer::stream_docs(operation) {
+            paragraph(stream);
         }
         if let Some(arguments) = self.argument_docs() {
             paragraph(&arguments);
@@ -214,6 +217,9 @@ impl Printer<'_> {
         }
         if let Some(accept) = &operation.accept {
             value = value.method("accept", [Expr::text(accept)]);
+        }
+        if let Some(accept) = &operation.stream_accept {
+            value = value.method("stream_accept", [Expr::text(accept)]);
         }
         if !operation.security.is_empty() {
             let alternatives = operation.security.iter().map(|keys| {

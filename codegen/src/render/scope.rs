@@ -58,13 +58,16 @@ impl<'a> Kinds<'a> {
 }
 
 /// Names of the runtime and of the client that files of operations use.
-const OPERATIONS: [&str; 12] = [
+const OPERATIONS: [&str; 15] = [
     "Answer",
+    "ByteStream",
     "Call",
     "Client",
     "DocumentedError",
     "Error",
     "ErrorKind",
+    "EventStream",
+    "JsonLines",
     "MultipartForm",
     "OpInfo",
     "Operation",

@@ -14,13 +14,38 @@ pub struct Answer<'a> {
     pub content: Option<&'a Content>,
 }
 
+impl Answer<'_> {
+    fn is_stream(&self) -> bool {
+        self.content
+            .is_some_and(|content| content.media_type.is_stream())
+    }
+}
+
 impl Operation {
-    /// What a call that succeeded can answer, in document order.
+    /// What a call that succeeded can answer as a whole, in document order; nothing if all that it
+    /// answers is a [`stream`](Self::stream).
     ///
     /// An operation that documents no success, but something for all other statuses, means
     /// that.
     #[must_use]
     pub fn answers(&self) -> Vec<Answer<'_>> {
+        let forms = self.forms();
+        let (streams, whole): (Vec<_>, Vec<_>) = forms.into_iter().partition(Answer::is_stream);
+        let is_worth_waiting = whole.iter().any(|form| form.content.is_some());
+        if streams.is_empty() || is_worth_waiting {
+            whole
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// What a call that succeeded can answer bit by bit: the first of such forms.
+    #[must_use]
+    pub fn stream(&self) -> Option<Answer<'_>> {
+        self.forms().into_iter().find(Answer::is_stream)
+    }
+
+    fn forms(&self) -> Vec<Answer<'_>> {
         let mut successes: Vec<&Response> = self.successes().collect();
         if successes.is_empty() {
             let others = |response: &&Response| response.status == Status::Default;
@@ -81,5 +106,6 @@ fn forms(response: &Response) -> Vec<Answer<'_>> {
 }
 
 fn is_same(content: &Content, json: &Content) -> bool {
-    content.schema.is_none() || content.schema == json.schema
+    let is_same = content.schema.is_none() || content.schema == json.schema;
+    is_same && !content.media_type.is_stream()
 }

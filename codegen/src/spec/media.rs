@@ -5,6 +5,7 @@ use std::fmt;
 use serde_json::Value;
 
 use super::encoding::{PropertyEncoding, read_encoding};
+use super::items;
 use super::node::Node;
 use super::reader::Reader;
 use super::schema::SchemaId;
@@ -37,7 +38,32 @@ impl MediaType {
     #[must_use]
     pub fn is_json(&self) -> bool {
         let essence = self.essence();
-        essence == "application/json" || essence == "text/json" || essence.ends_with("+json")
+        !self.is_lines()
+            && (essence == "application/json"
+                || essence == "text/json"
+                || essence.ends_with("+json"))
+    }
+
+    /// Events that a server sends as they happen (HTML, section 9.2).
+    #[must_use]
+    pub fn is_events(&self) -> bool {
+        self.essence() == "text/event-stream"
+    }
+
+    /// JSON texts, one to a line, or a sequence of them (RFC 7464).
+    #[must_use]
+    pub fn is_lines(&self) -> bool {
+        let essence = self.essence();
+        let name = essence.strip_prefix("application/").unwrap_or_default();
+        let name = name.strip_prefix("x-").unwrap_or(name);
+        let named = ["jsonl", "jsonlines", "json-lines", "ndjson", "json-stream"];
+        named.contains(&name) || name == "stream+json" || name.ends_with("json-seq")
+    }
+
+    /// Whether what it names is read while it arrives: it has no end that is worth waiting for.
+    #[must_use]
+    pub fn is_stream(&self) -> bool {
+        self.is_events() || self.is_lines()
     }
 
     /// `text/*`.
@@ -110,6 +136,9 @@ pub struct Content {
     pub media_type: MediaType,
     /// What it holds, if the document says so.
     pub schema: Option<SchemaId>,
+    /// What each item of a stream holds (OpenAPI 3.2, section 4.14.1.1); of events, what their data
+    /// holds.
+    pub items: Option<SchemaId>,
     /// How its properties are written, where the document says so.
     pub encoding: Vec<PropertyEncoding>,
     /// An example of it.
@@ -257,6 +286,7 @@ fn read_contents<'a>(reader: &mut Reader<'a>, node: &Node<'a>) -> Vec<Content> {
     let mut content = |(name, node): (&str, Node<'a>)| Content {
         media_type: MediaType::new(name),
         schema: node.get("schema").map(|schema| reader.schema(&schema)),
+        items: items::read(reader, &node, &MediaType::new(name)),
         encoding: read_encoding(reader, &node),
         example: read_example(reader, &node),
         at: node.at,
