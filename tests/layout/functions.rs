@@ -33,6 +33,14 @@ pub(super) fn signatures() -> Vec<Item> {
             imp = imp.item(f.where_clause("T: Into<String>").stmt(Stmt::tail("self")));
         }
         imp = imp.item(
+            Fn::new("f".repeat(n))
+                .generics("<'a>")
+                .param("&self")
+                .param("body: impl Into<Body<'a>>")
+                .returns("Self")
+                .stmt(Stmt::tail("self")),
+        );
+        imp = imp.item(
             Fn::new("go")
                 .param("&self")
                 .param(format!("message: impl Into<{}>", camel(n)))

@@ -24,7 +24,7 @@ pub struct Fn {
     pub is_async: bool,
     /// Its name.
     pub name: String,
-    /// Its generic parameters with their brackets, which are not broken over lines; else empty.
+    /// Its generic parameters with their brackets; else empty.
     pub generics: String,
     /// Its parameters: `&self`, or `name: Type`.
     pub params: Vec<String>,
@@ -146,18 +146,25 @@ impl Fn {
         out.push('}');
     }
 
-    fn head(&self) -> String {
+    fn head(&self, indent: usize) -> String {
         let constant = if self.is_const { "const " } else { "" };
         let asynchronous = if self.is_async { "async " } else { "" };
         let vis = self.vis.prefix();
-        format!(
-            "{vis}{constant}{asynchronous}fn {}{}",
-            self.name, self.generics
-        )
+        let head = format!("{vis}{constant}{asynchronous}fn {}", self.name);
+        let whole = format!("{head}{}", self.generics);
+        let inner = self.generics.strip_prefix('<');
+        match inner.and_then(|inner| inner.strip_suffix('>')) {
+            Some(inner) if indent + width(&whole) > MAX_WIDTH - TAB => {
+                let inside = newline(indent + TAB);
+                let inner = inner.replace(", ", &format!(",{inside}"));
+                format!("{head}<{inside}{inner},{}>", newline(indent))
+            }
+            _ => whole,
+        }
     }
 
     fn signature(&self, indent: usize) -> Signature {
-        let mut text = self.head();
+        let mut text = self.head(indent);
         let returned = Returned::new(self.returns.as_deref(), indent);
         let budget = self.one_line_budget(&text, &returned, indent);
         let params = self.print_params(budget, indent);
@@ -195,7 +202,7 @@ impl Fn {
 
     /// How wide the parameters may be on the line of the name.
     fn one_line_budget(&self, head: &str, returned: &Returned, indent: usize) -> usize {
-        if returned.text.contains('\n') {
+        if returned.text.contains('\n') || head.contains('\n') {
             return 0;
         }
         let parens = if returned.text.is_empty() { 2 } else { 3 };
