@@ -1,7 +1,8 @@
 //! Bodies of several parts, to the byte.
 
+use std::path::Path;
 use std::task::Poll;
-use std::{io, pin, task};
+use std::{fs, io, pin, task};
 
 use serde_json::json;
 use switchboard_runtime::{
@@ -238,6 +239,30 @@ async fn a_stream_can_be_sent_once() {
     sent(&POST, |call| call.bytes("text/plain", first)).await;
     let error = error(|call| call.bytes("text/plain", payload)).await;
     assert_eq!(error.kind(), ErrorKind::Transport);
+}
+
+#[tokio::test]
+async fn a_file_of_the_disk_is_sent_by_its_name_and_with_its_length() {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("a file.txt");
+    let content = "0123456789".repeat(20_000);
+    fs::write(&path, &content).unwrap();
+    let file = FilePart::open(&path).await.unwrap();
+    let form = MultipartForm::new().file("file", &file);
+    let request = sent(&POST, |call| call.multipart(form)).await;
+    let head = [
+        "--B",
+        r#"Content-Disposition: form-data; name="file"; filename="a file.txt""#,
+        "Content-Type: application/octet-stream",
+        "",
+        "",
+    ]
+    .join("\r\n");
+    assert_eq!(text(&request), format!("{head}{content}\r\n--B--\r\n"));
+    let length = request.body.len().to_string();
+    assert_eq!(request.header("content-length"), [length]);
+
+    let missing = Payload::open(path.with_extension("none")).await;
+    assert_eq!(missing.unwrap_err().kind(), io::ErrorKind::NotFound);
 }
 
 #[tokio::test]

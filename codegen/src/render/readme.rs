@@ -43,6 +43,7 @@ fn install(context: &Context<'_>) -> String {
          | `rustls` (default) | TLS by rustls, its cryptography included |\n\
          | `rustls-no-provider` | TLS by rustls, with the cryptography that the program installs |\n\
          | `native-tls` | TLS by the system's library |\n\
+         | `fs` | bodies and files that are read from the disk |\n\
          | `jiff` | dates and times that parse |\n\
          | `serde-all` | each type can be both serialised and deserialised |\n"
     )
