@@ -11,6 +11,7 @@ mod place;
 mod tests;
 mod v20;
 mod v30;
+mod v31;
 mod version;
 mod walk;
 
@@ -33,6 +34,10 @@ pub fn normalise(tree: Value, origins: &mut Origins, problems: &mut Vec<Problem>
         Ok(Dialect::OpenApi30) => v30::normalise(tree, origins, problems),
         Ok(Dialect::Swagger20) => {
             let tree = v20::convert(tree, origins, problems);
+            v30::normalise(tree, origins, problems)
+        }
+        Ok(Dialect::OpenApi31 | Dialect::OpenApi32) => {
+            let tree = v31::convert(tree, problems);
             v30::normalise(tree, origins, problems)
         }
         Err(problem) => {

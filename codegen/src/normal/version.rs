@@ -11,6 +11,10 @@ pub(super) enum Dialect {
     Swagger20,
     /// OpenAPI 3.0, any patch release.
     OpenApi30,
+    /// OpenAPI 3.1, any patch release.
+    OpenApi31,
+    /// OpenAPI 3.2, any patch release.
+    OpenApi32,
 }
 
 /// Keys at the root of what is often taken for an OpenAPI document, and what has them.
@@ -55,14 +59,16 @@ fn swagger(version: &Value) -> Result<Dialect, Problem> {
     Err(Problem::error(&Pointer::root().child("swagger"), message).hint(CONVERT))
 }
 
-const CONVERT: &str = "OpenAPI 3.0 can be read; convert the document to it";
+const CONVERT: &str =
+    "Swagger 2.0 and OpenAPI 3.0 to 3.2 can be read; convert the document to one of them";
 
 fn open_api(version: &Value) -> Result<Dialect, Problem> {
     let text = text(version);
     let mut parts = text.split('.');
     let message = match (parts.next(), parts.next()) {
         (Some("3"), Some("0")) => return Ok(Dialect::OpenApi30),
-        (Some("3"), Some("1" | "2")) => format!("this is OpenAPI {text}, which cannot be read yet"),
+        (Some("3"), Some("1")) => return Ok(Dialect::OpenApi31),
+        (Some("3"), Some("2")) => return Ok(Dialect::OpenApi32),
         _ => format!("`{text}` is no version of OpenAPI that is known"),
     };
     Err(Problem::error(&Pointer::root().child("openapi"), message).hint(CONVERT))

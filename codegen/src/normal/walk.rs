@@ -106,6 +106,8 @@ pub(super) fn below(role: Role, key: &str) -> Option<(Many, Role)> {
         (Role::Parameter | Role::Header | Role::RequestBody | Role::Response, "content") => {
             (Map, Role::MediaType)
         }
+        (Role::PathItem, "additionalOperations") => (Map, Role::Operation),
+        (Role::MediaType, "itemSchema") => (One, Role::Schema),
         (Role::MediaType, "encoding") => (Map, Role::Encoding),
         (Role::Schema, key) => (below_schema(key)?, Role::Schema),
         _ => return None,
@@ -115,7 +117,9 @@ pub(super) fn below(role: Role, key: &str) -> Option<(Many, Role)> {
 /// The keywords of JSON Schema that hold schemas (2020-12 core, section 10).
 fn below_schema(key: &str) -> Option<Many> {
     Some(match key {
-        "properties" | "patternProperties" | "dependentSchemas" | "$defs" => Many::Map,
+        "properties" | "patternProperties" | "dependentSchemas" | "$defs" | "definitions" => {
+            Many::Map
+        }
         "allOf" | "anyOf" | "oneOf" | "prefixItems" => Many::List,
         "items" => Many::OneOrList,
         "additionalProperties"
@@ -136,6 +140,6 @@ fn below_schema(key: &str) -> Option<Many> {
 pub(super) fn is_method(key: &str) -> bool {
     matches!(
         key,
-        "get" | "put" | "post" | "delete" | "options" | "head" | "patch" | "trace"
+        "get" | "put" | "post" | "delete" | "options" | "head" | "patch" | "trace" | "query"
     )
 }
