@@ -1,8 +1,10 @@
 //! Redirects are told of and not followed: they would take credentials along.
 
+use switchboard_runtime::{Answer, OpInfo};
 use whatsmate::ErrorKind;
 
 use super::client;
+use super::probe::core;
 use crate::server::{Reply, Server};
 
 const STATUSES: [u16; 5] = [301, 302, 303, 307, 308];
@@ -46,4 +48,21 @@ async fn a_redirect_to_the_same_host_is_not_followed_either() {
         );
         assert_eq!(server.request().line, "GET /v1/pdf/job/check/7 HTTP/1.1");
     }
+}
+
+#[tokio::test]
+async fn an_operation_that_answers_where_to_go_on_succeeds() {
+    static LOCATE: OpInfo = OpInfo::get("locateThing", "/things").redirects();
+    let server = Server::start();
+    server.reply(Reply::new(302).header("Location", "https://files.example.com/7?sig=a"));
+
+    let call = core(&server).call(&LOCATE).answer(Answer::empty);
+    let response = call.send().await.unwrap();
+
+    assert_eq!(response.status(), 302);
+    assert_eq!(
+        response.headers()["location"],
+        "https://files.example.com/7?sig=a"
+    );
+    assert_eq!(server.requests().len(), 1);
 }

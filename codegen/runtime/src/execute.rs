@@ -110,7 +110,7 @@ async fn exchange(
         .send(request)
         .await
         .map_err(TransportError::into_error)?;
-    if parts.is_streamed && answer.status.is_success() {
+    if parts.is_streamed && parts.operation.is_success(answer.status) {
         let head = (answer.status, answer.headers);
         return Ok(Arrived {
             answer: Answer::new(parts.operation, attempts, head, Bytes::new()),
@@ -164,7 +164,7 @@ async fn read(body: &mut dyn AnswerBody, limit: usize) -> Result<Option<Bytes>, 
 fn judge(arrived: Arrived) -> Result<Arrived, Error> {
     let answer = &arrived.answer;
     let status = answer.status();
-    if status.is_success() {
+    if answer.operation().is_success(status) {
         return Ok(arrived);
     }
     let kind = answer.operation().error_kind(status);

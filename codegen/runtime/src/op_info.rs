@@ -29,6 +29,7 @@ pub struct OpInfo {
     pub(crate) base_url: Option<ServerInfo>,
     pub(crate) accept: Option<&'static str>,
     stream_accept: Option<&'static str>,
+    redirects: bool,
     pub(crate) security: &'static [&'static [&'static Scheme]],
     pub(crate) scopes: &'static [&'static [&'static str]],
     error_kinds: &'static [(u16, ErrorKind)],
@@ -77,6 +78,7 @@ impl OpInfo {
             base_url: None,
             accept: None,
             stream_accept: None,
+            redirects: false,
             security: &[],
             scopes: &[],
             error_kinds: &[],
@@ -110,6 +112,13 @@ impl OpInfo {
     #[must_use]
     pub const fn stream_accept(mut self, media_types: &'static str) -> Self {
         self.stream_accept = Some(media_types);
+        self
+    }
+
+    /// What the operation answers is where to go on: a redirect is no error. It is not followed either.
+    #[must_use]
+    pub const fn redirects(mut self) -> Self {
+        self.redirects = true;
         self
     }
 
@@ -153,6 +162,11 @@ impl OpInfo {
             _ => Safety::Send,
         };
         self.safety.unwrap_or(by_method)
+    }
+
+    /// Whether a status says that a call did what it was made for.
+    pub(crate) fn is_success(&self, status: StatusCode) -> bool {
+        status.is_success() || self.redirects && status.is_redirection()
     }
 
     /// The header `Accept`.

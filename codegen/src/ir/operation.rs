@@ -34,6 +34,8 @@ pub struct Operation {
     pub answer: Answer,
     /// How what comes back can also be read, while it arrives.
     pub stream: Option<Streaming>,
+    /// Whether what comes back is where to go on.
+    pub redirects: bool,
     /// What the documented errors hold, if that differs by status.
     pub error: Option<ErrorEnum>,
     /// The media types that the client asks for.

@@ -44,6 +44,7 @@ impl Lowering<'_> {
             call: is_open.then(|| names.types.call.clone()),
             answer: self.answer(operation, names),
             stream: self.stream_beside(operation),
+            redirects: operation.redirects(),
             error: self.error(operation, names),
             accept: accept(operation),
             stream_accept: stream_accept(operation),

@@ -126,6 +126,11 @@ impl Printer<'_> {
         if let Some(scopes) = credential::scope_docs(&operation.scopes) {
             paragraph(&scopes);
         }
+        if operation.redirects {
+            paragraph(
+                "It leads elsewhere: `send()` gives the header `Location` along with the answer.",
+            );
+        }
         if let Some(stream) = answer::stream_docs(operation) {
             paragraph(stream);
         }
@@ -220,6 +225,9 @@ impl Printer<'_> {
         }
         if let Some(accept) = &operation.stream_accept {
             value = value.method("stream_accept", [Expr::text(accept)]);
+        }
+        if operation.redirects {
+            value = value.method("redirects", []);
         }
         if !operation.security.is_empty() {
             let alternatives = operation.security.iter().map(|keys| {

@@ -25,8 +25,8 @@ impl Operation {
     /// What a call that succeeded can answer as a whole, in document order; nothing if all that it
     /// answers is a [`stream`](Self::stream).
     ///
-    /// An operation that documents no success, but something for all other statuses, means
-    /// that.
+    /// An operation that documents no success, but redirects or something for all other statuses,
+    /// means that.
     #[must_use]
     pub fn answers(&self) -> Vec<Answer<'_>> {
         let forms = self.forms();
@@ -45,30 +45,45 @@ impl Operation {
         self.forms().into_iter().find(Answer::is_stream)
     }
 
+    /// Whether all that it answers is where to go on.
+    #[must_use]
+    pub fn redirects(&self) -> bool {
+        let mut successes = self.successes().into_iter().peekable();
+        successes.peek().is_some() && successes.all(|response| response.status.is_redirection())
+    }
+
     fn forms(&self) -> Vec<Answer<'_>> {
-        let mut successes: Vec<&Response> = self.successes().collect();
-        if successes.is_empty() {
-            let others = |response: &&Response| response.status == Status::Default;
-            successes = self.responses.iter().filter(others).collect();
-        }
-        successes.into_iter().flat_map(forms).collect()
+        self.successes().into_iter().flat_map(forms).collect()
     }
 
     /// What a call that failed can answer, in document order.
     pub fn failures(&self) -> impl Iterator<Item = &Response> {
-        let has_success = self.successes().next().is_some();
-        self.responses
-            .iter()
-            .filter(move |response| match response.status {
-                Status::Default => has_success,
-                status => !status.is_success(),
-            })
+        let successes = self.successes();
+        let failed = move |response: &&Response| {
+            !successes
+                .iter()
+                .any(|success| std::ptr::eq(*success, *response))
+        };
+        self.responses.iter().filter(failed)
     }
 
-    fn successes(&self) -> impl Iterator<Item = &Response> {
-        self.responses
-            .iter()
-            .filter(|response| response.status.is_success())
+    /// The answers that a call is made for: those of success, else those that lead elsewhere, else
+    /// what is documented for all statuses.
+    fn successes(&self) -> Vec<&Response> {
+        let kinds: [fn(Status) -> bool; 3] =
+            [Status::is_success, Status::is_redirection, |status| {
+                status == Status::Default
+            }];
+        let of_kind = |is_kind: fn(Status) -> bool| -> Vec<&Response> {
+            let responses = self.responses.iter();
+            responses
+                .filter(|response| is_kind(response.status))
+                .collect()
+        };
+        let mut found = kinds.into_iter().map(of_kind);
+        found
+            .find(|responses| !responses.is_empty())
+            .unwrap_or_default()
     }
 }
 

@@ -214,6 +214,14 @@ impl Status {
     }
 }
 
+impl Status {
+    /// Whether it says that the answer is elsewhere.
+    #[must_use]
+    pub fn is_redirection(self) -> bool {
+        matches!(self, Self::Exact(300..=399) | Self::Range(3))
+    }
+}
+
 impl fmt::Display for Status {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
