@@ -107,7 +107,6 @@ pub(super) fn below(role: Role, key: &str) -> Option<(Many, Role)> {
             (Map, Role::MediaType)
         }
         (Role::PathItem, "additionalOperations") => (Map, Role::Operation),
-        (Role::MediaType, "itemSchema") => (One, Role::Schema),
         (Role::MediaType, "encoding") => (Map, Role::Encoding),
         (Role::Schema, key) => (below_schema(key)?, Role::Schema),
         _ => return None,

@@ -141,9 +141,6 @@ pub struct Content {
     pub items: Option<SchemaId>,
     /// How its properties are written, where the document says so.
     pub encoding: Vec<PropertyEncoding>,
-    /// What each of a row of values is, where one follows the other (OpenAPI 3.2.0, section
-    /// 4.14.3).
-    pub items: Option<SchemaId>,
     /// An example of it.
     pub example: Option<Value>,
 }
@@ -299,7 +296,6 @@ fn read_contents<'a>(reader: &mut Reader<'a>, node: &Node<'a>) -> Vec<Content> {
         schema: node.get("schema").map(|schema| reader.schema(&schema)),
         items: items::read(reader, &node, &MediaType::new(name)),
         encoding: read_encoding(reader, &node),
-        items: node.get("itemSchema").map(|items| reader.schema(&items)),
         example: read_example(reader, &node),
         at: node.at,
     };
