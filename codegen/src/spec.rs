@@ -6,6 +6,7 @@
 
 mod answers;
 mod encoding;
+mod family;
 mod items;
 mod labels;
 mod looseness;
@@ -101,6 +102,7 @@ pub fn read(tree: &Value, problems: &mut Vec<Problem>) -> Document {
     report_unread(&mut reader, &root);
     let operations = operation::read_all(&mut reader, &root, &security_schemes);
     let text = |key: &str| info.as_ref().and_then(|info| info.get(key)?.text());
+    let used: Vec<SchemaId> = operations.iter().flat_map(looseness::values).collect();
     Document {
         title: text("title").unwrap_or_default().trim().to_owned(),
         version: text("version").unwrap_or_default().to_owned(),
@@ -110,7 +112,7 @@ pub fn read(tree: &Value, problems: &mut Vec<Problem>) -> Document {
         security_schemes,
         wants_certificate,
         operations,
-        schemas: shape::resolve(&reader.into_raw(), problems),
+        schemas: shape::resolve(reader.into_raw(), &used, problems),
         components,
     }
 }

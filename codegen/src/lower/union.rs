@@ -50,7 +50,7 @@ impl Lowering<'_> {
         let ty = self.ty(variant.schema);
         let is_boxed = self.graph.is_boxed(id, index);
         let tag = match (&union.discriminator, variant.tags.first()) {
-            (Some(property), Some(tag)) if !self.holds(variant.schema, property) => {
+            (Some(property), Some(tag)) if !self.always_holds(variant.schema, property) => {
                 Some(tag.clone())
             }
             _ => None,
@@ -103,10 +103,11 @@ impl Lowering<'_> {
         docs
     }
 
-    /// Whether an object has a property of its own for its tag.
-    fn holds(&self, id: SchemaId, property: &str) -> bool {
+    /// Whether an object has a required property of its own for its tag.
+    fn always_holds(&self, id: SchemaId, property: &str) -> bool {
+        let is_tag = |p: &Property| p.name == property && p.required;
         self.object(id)
-            .is_none_or(|object| object.properties.iter().any(|p| p.name == property))
+            .is_none_or(|object| object.properties.iter().any(is_tag))
     }
 
     fn object(&self, id: SchemaId) -> Option<&Object> {

@@ -34,7 +34,8 @@ fn fields(schemas: &Schemas, id: SchemaId) -> Vec<SchemaId> {
     fields
 }
 
-fn values(operation: &Operation) -> impl Iterator<Item = SchemaId> {
+/// The schemas that an operation mentions.
+pub(super) fn values(operation: &Operation) -> impl Iterator<Item = SchemaId> {
     let parameters = operation.parameters.iter().map(|p| p.schema);
     let sent = operation.body.iter().flat_map(|body| &body.contents);
     let received = operation.responses.iter().flat_map(|r| &r.contents);

@@ -14,7 +14,7 @@ const DEEPEST: usize = 32;
 
 /// The shape of a schema with `allOf`, or with properties beside a union.
 pub(super) fn merge<'a>(resolver: &mut Resolver<'a>, raw: &'a Raw, nullable: &mut bool) -> Shape {
-    if let Some(member) = only_member(resolver, raw) {
+    if let Some(member) = only_member(resolver, raw).filter(|_| !raw.is_heir) {
         return Shape::Same(member);
     }
     let mut parts = Vec::new();

@@ -30,6 +30,8 @@ pub(super) struct Raw {
     pub(super) discriminator: Option<Discriminator>,
     pub(super) rules: Rules,
     pub(super) notes: Notes,
+    /// Whether it extends a base that stands for everything that extends it.
+    pub(super) is_heir: bool,
 }
 
 /// The JSON types that a schema may allow, without `null`.
@@ -70,6 +72,8 @@ pub(super) struct Notes {
     pub(super) rust_name: Option<String>,
     pub(super) type_name: Option<String>,
     pub(super) labels: Option<Box<Labels>>,
+    /// The value of a base's discriminator that means it.
+    pub(super) tag: Option<String>,
     pub(super) title: Option<String>,
     pub(super) description: Option<String>,
     pub(super) deprecated: bool,
@@ -106,6 +110,7 @@ impl Raw {
             discriminator: None,
             rules: Rules::none(),
             notes: Notes::default(),
+            is_heir: false,
         }
     }
 
@@ -258,6 +263,7 @@ fn read_notes(reader: &mut Reader<'_>, node: &Node<'_>) -> Notes {
         rust_name: reader.rust_name(node),
         type_name: labels::type_name(node),
         labels: None,
+        tag: node.string_of("x-ms-discriminator-value"),
         title: node.string_of("title"),
         description: node.string_of("description"),
         deprecated: node.flag("deprecated") || is_set(node, "x-deprecated"),

@@ -84,7 +84,8 @@ pub struct Schema {
     pub component: Option<String>,
     /// `x-rust-name`.
     pub rust_name: Option<String>,
-    /// What another tool's extension calls the type of an enumeration.
+    /// What the schema is called if it is no component: by the extension of another tool, or as
+    /// the base of a family.
     pub type_name: Option<String>,
     /// What is said of the values of an enumeration; nothing of most.
     pub labels: Option<Box<Labels>>,

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexSet;
 
+use super::family;
 use super::labels::Labels;
 use super::merge;
 use super::raw::{Kind, Raw, RawAdditional};
@@ -13,8 +14,14 @@ use super::schema::{
 };
 use crate::problem::Problem;
 
-/// Gives each schema its shape.
-pub(super) fn resolve(raw: &[Raw], problems: &mut Vec<Problem>) -> Schemas {
+/// Gives each schema its shape; `used` are the schemas that operations mention.
+pub(super) fn resolve(
+    mut raw: Vec<Raw>,
+    used: &[SchemaId],
+    problems: &mut Vec<Problem>,
+) -> Schemas {
+    let families = family::families(&mut raw, used);
+    let raw = raw.as_slice();
     let mut resolver = Resolver {
         made: Vec::new(),
         raw,
@@ -28,6 +35,7 @@ pub(super) fn resolve(raw: &[Raw], problems: &mut Vec<Problem>) -> Schemas {
     schemas.append(&mut resolver.made);
     report_secrets(raw, &schemas, problems);
     let mut schemas = Schemas { all: schemas };
+    family::unite(&mut schemas, families);
     break_circles(&mut schemas, problems);
     schemas
 }
