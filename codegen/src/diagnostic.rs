@@ -134,6 +134,14 @@ fn report<'a>(problem: &'a Problem, more: usize, excerpt: Option<&'a Excerpt>) -
     {
         group = group.element(Level::NOTE.message(format!("at #{pointer}")));
     }
+    for (index, step) in problem.trail.iter().enumerate() {
+        let who = if index == 0 { "" } else { "which is " };
+        let line = step
+            .position
+            .map_or_else(String::new, |at| format!(" (line {})", at.line));
+        let note = format!("{who}referred to from #{}{line}", step.pointer);
+        group = group.element(Level::NOTE.message(note));
+    }
     if more > 0 {
         let places = if more == 1 { "place" } else { "places" };
         group = group.element(Level::NOTE.message(format!("and in {more} more {places}")));
@@ -280,8 +288,8 @@ warning: this is odd
             at(2, 3, problem.hint("mend it")),
             Problem::unreadable(None, "bad"),
         ]);
-        let expected = r##"{"severity":"warning","file":"a.yaml","line":2,"column":3,"pointer":"#/a~1b","message":"this is \"odd\"","hint":"mend it"}
-{"severity":"error","file":null,"line":null,"column":null,"pointer":null,"message":"bad","hint":null}
+        let expected = r##"{"severity":"warning","file":"a.yaml","line":2,"column":3,"pointer":"#/a~1b","message":"this is \"odd\"","hint":"mend it","trail":[]}
+{"severity":"error","file":null,"line":null,"column":null,"pointer":null,"message":"bad","hint":null,"trail":[]}
 "##;
         assert_eq!(lines, expected);
     }

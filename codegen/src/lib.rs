@@ -42,6 +42,7 @@ pub mod render;
 pub mod selection;
 pub mod source;
 pub mod spec;
+mod trail;
 
 use origin::Origins;
 use serde_json::Value;

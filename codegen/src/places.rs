@@ -6,7 +6,7 @@ use crate::Input;
 use crate::origin::{self, Origins};
 use crate::pointer::Pointer;
 use crate::problem::Problem;
-use crate::source;
+use crate::{source, trail};
 
 /// The problems with their places, file by file and in each text's order, none of them twice.
 ///
@@ -36,7 +36,13 @@ pub(crate) fn give(
         }
     }
     let mut given = Vec::new();
-    for (file, (text, problems)) in files {
+    for (file, (text, mut problems)) in files {
+        if file == input.file && trail::is_wanted(&problems) {
+            // As it was written: that is what the pointers speak of by now.
+            if let Ok(tree) = source::read(text) {
+                trail::fill(&tree, &mut problems);
+            }
+        }
         given.extend(in_text(file, text, problems));
     }
     given
@@ -53,10 +59,11 @@ fn lead_into_file(problem: &mut Problem) {
 
 /// The problems of one text, in its order.
 fn in_text(file: &str, text: &[u8], mut problems: Vec<Problem>) -> Vec<Problem> {
-    let wanted: Vec<&Pointer> = problems
-        .iter()
-        .filter_map(|problem| problem.pointer.as_ref())
-        .collect();
+    let mut wanted: Vec<&Pointer> = Vec::new();
+    for problem in &problems {
+        wanted.extend(&problem.pointer);
+        wanted.extend(problem.trail.iter().map(|step| &step.pointer));
+    }
     let places = if wanted.is_empty() {
         Vec::new()
     } else {
@@ -67,6 +74,9 @@ fn in_text(file: &str, text: &[u8], mut problems: Vec<Problem>) -> Vec<Problem> 
         file.clone_into(&mut problem.file);
         if problem.pointer.is_some() {
             problem.position = places.next().flatten().or(problem.position);
+        }
+        for step in &mut problem.trail {
+            step.position = places.next().flatten();
         }
     }
     problems.sort_by_key(|problem| problem.position);

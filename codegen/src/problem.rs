@@ -37,6 +37,29 @@ pub struct Problem {
     pub message: String,
     /// What to do about it, where there is more to say than the message does.
     pub hint: Option<String>,
+    /// How an operation comes to what it is about, if that is a part which operations share: the
+    /// nearest reference first.
+    pub trail: Vec<Step>,
+}
+
+/// A reference on the way from an operation to a problem.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// Where the `$ref` is.
+    pub pointer: Pointer,
+    /// Its place in the text; `None` if there is no such place.
+    pub position: Option<Position>,
+}
+
+impl Step {
+    /// A reference whose place in the text is not known yet.
+    #[must_use]
+    pub fn at(pointer: Pointer) -> Self {
+        Self {
+            pointer,
+            position: None,
+        }
+    }
 }
 
 impl Problem {
@@ -78,6 +101,7 @@ impl Problem {
             position: None,
             message,
             hint: None,
+            trail: Vec::new(),
         }
     }
 }
