@@ -158,6 +158,7 @@ impl Work<'_> {
             package: package.to_owned(),
             operations: client.operations,
             types: client.types,
+            loose: client.looseness,
             warnings: client.problems.len(),
             lines: count_lines(&client.files),
             time,

@@ -34,18 +34,20 @@ pub(super) fn markdown(rows: &[Row]) -> String {
     }
     page += &section("Failures", rows.iter().filter(|row| row.is_failure()));
     page += "\n## Clients\n\n\
-             | document | dialect | operations | types | warnings | lines | seconds | compiled |\n\
-             |---|---|--:|--:|--:|--:|--:|---|\n";
+             | document | dialect | operations | types | loose values | warnings | lines | seconds | compiled |\n\
+             |---|---|--:|--:|--:|--:|--:|--:|---|\n";
     for row in rows {
         if let Fate::Made(made) = &row.fate {
             let compiled = made.compiled.as_ref().map(super::row::Compiled::words);
             let _ = writeln!(
                 page,
-                "| {} | {} | {} | {} | {} | {} | {:.2} | {} |",
+                "| {} | {} | {} | {} | {} of {} | {} | {} | {:.2} | {} |",
                 cell(&row.path),
                 row.dialect.as_deref().unwrap_or_default(),
                 grouped(made.operations),
                 grouped(made.types),
+                grouped(made.loose.values),
+                grouped(made.loose.of),
                 grouped(made.warnings),
                 grouped(made.lines),
                 made.time.as_secs_f64(),
@@ -83,6 +85,7 @@ fn fate(row: &Row) -> String {
     let mut facts = vec![
         count(made.operations, "operation"),
         count(made.types, "type"),
+        format!("{} loose", grouped(made.loose.values)),
         count(made.warnings, "warning"),
         count(made.lines, "line"),
         format!("{:.2} s", made.time.as_secs_f64()),

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use codegen::Looseness;
+
 /// A document of the corpus.
 #[derive(Debug)]
 pub(super) struct Row {
@@ -31,6 +33,8 @@ pub(super) struct Made {
     pub(super) package: String,
     pub(super) operations: usize,
     pub(super) types: usize,
+    /// How many values are any JSON although the document says more, and how many there are.
+    pub(super) loose: Looseness,
     pub(super) warnings: usize,
     pub(super) lines: usize,
     pub(super) time: Duration,
