@@ -49,7 +49,9 @@ impl Lowering<'_> {
         let mut chosen: Vec<(usize, &Content)> = Vec::new();
         for (index, content) in order {
             let says_same = |(_, other): &(usize, &Content)| {
-                let [one, other] = [content, other].map(|c| c.schema.map(|id| schemas.target(id)));
+                let [one, other] = [content, other]
+                    .map(|content| [content.schema, content.items])
+                    .map(|ids| ids.map(|id| id.map(|id| schemas.target(id))));
                 one == other
             };
             if !chosen.iter().any(says_same) {
@@ -143,7 +145,8 @@ impl Lowering<'_> {
         if media_type.is_json() {
             return (BodyFormat::Json(unless(media_type, "application/json")), ty);
         }
-        if media_type.is_json_lines() {
+        // A sequence has more than line feeds between its texts (RFC 7464).
+        if media_type.is_lines() && !media_type.essence().ends_with("json-seq") {
             return (BodyFormat::JsonLines(name), self.lines(content));
         }
         if media_type.is_form() && self.is_pairs(content) {
@@ -164,16 +167,18 @@ impl Lowering<'_> {
         (BodyFormat::Bytes(name), Type::Bytes)
     }
 
-    /// The list whose items are the lines: a schema that is no list is that of a line.
+    /// The list of what `itemSchema` describes, or `schema`: as that list or as one line of it.
     fn lines(&self, content: &Content) -> Type {
-        let Some(id) = content.schema else {
-            return Type::List(Box::new(Type::Json));
-        };
         let schemas = &self.document.schemas;
-        match schemas.get(schemas.target(id)).shape {
-            Shape::Array(items) => Type::List(Box::new(self.item(items))),
-            _ => Type::List(Box::new(self.item(id))),
-        }
+        let item = match (content.items, content.schema) {
+            (Some(item), _) => self.item(item),
+            (None, Some(id)) => match schemas.get(schemas.target(id)).shape {
+                Shape::Array(items) => self.item(items),
+                _ => self.item(id),
+            },
+            (None, None) => Type::Json,
+        };
+        Type::List(Box::new(item))
     }
 
     /// Whether a form's schema has names to put before its values.

@@ -179,7 +179,7 @@ fn sent_by(operation: &Operation) -> Vec<SchemaId> {
         .filter_map(|parameter| parameter.schema);
     let bodies = operation.body.iter().flat_map(|body| &body.contents);
     parameters
-        .chain(bodies.filter_map(|content| content.schema))
+        .chain(bodies.flat_map(|content| content.schema.into_iter().chain(content.items)))
         .collect()
 }
 

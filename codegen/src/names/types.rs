@@ -217,6 +217,9 @@ impl Walk<'_> {
                     .followed_by("request"),
                 _ => hint.clone(),
             };
+            if let Some(items) = content.items {
+                self.visit(items, hint.followed_by("item"));
+            }
             self.visit_some(content.schema, hint);
         }
     }

@@ -124,7 +124,7 @@ fn carried(
         (function, "Call")
     } else {
         scope.runtime("Operation");
-        (function.generics("<T>"), "Operation<T>")
+        (function.generics("<T, S>"), "Operation<T, S>")
     };
     let function = function
         .param("self")

@@ -84,22 +84,6 @@ impl MediaType {
         self.essence().starts_with("multipart/")
     }
 
-    /// A JSON text on each line.
-    #[must_use]
-    pub fn is_json_lines(&self) -> bool {
-        let known = [
-            "ndjson",
-            "x-ndjson",
-            "jsonl",
-            "x-jsonl",
-            "jsonlines",
-            "x-jsonlines",
-        ];
-        let essence = self.essence();
-        let subtype = essence.strip_prefix("application/");
-        subtype.is_some_and(|subtype| known.contains(&subtype))
-    }
-
     /// XML, or a type whose syntax is XML's (RFC 7303).
     #[must_use]
     pub fn is_xml(&self) -> bool {
