@@ -1,14 +1,17 @@
 //! The project's commands: the only part of it that touches the disk.
 //!
 //! They are a library so that tests can run them against a temporary folder; the binary adds
-//! the command line and the exit code. Nothing here looks into a document or a generated file.
+//! the command line and the exit code. Nothing here looks into a document or a generated file but
+//! `fuzz` and `bench`, which make documents of their own.
 
+pub mod bench;
 pub mod check;
 pub mod client;
 pub mod console;
 pub mod corpus;
 pub mod disk;
 pub mod document;
+pub mod fuzz;
 pub mod generate;
 pub mod lint;
 pub mod name;

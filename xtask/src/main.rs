@@ -3,11 +3,12 @@
 use std::num::NonZero;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use xtask::console::{Console, Detail};
 use xtask::workspace::Workspace;
-use xtask::{Misuse, Outcome, check, corpus, generate, lint, outside};
+use xtask::{Misuse, Outcome, bench, check, corpus, fuzz, generate, lint, outside};
 
 /// The commands of this project.
 #[derive(Parser)]
@@ -26,6 +27,9 @@ enum Command {
     Lint(Lint),
     Check(Check),
     Corpus(Corpus),
+    Fuzz(Fuzz),
+    #[command(subcommand)]
+    Bench(Bench),
 }
 
 /// Generate the clients of the documents in specs/, or of one elsewhere
@@ -133,6 +137,28 @@ struct Corpus {
     jobs: Option<NonZero<usize>>,
 }
 
+/// Change the fixtures of the tests at random, and check what becomes of them
+#[derive(Args)]
+struct Fuzz {
+    /// For how long
+    #[arg(long, default_value_t = 60)]
+    seconds: u64,
+    /// Where to begin: the same number gives the same documents
+    #[arg(long, default_value_t = 0)]
+    seed: u64,
+}
+
+/// Measure
+#[derive(Subcommand)]
+enum Bench {
+    /// How the time to generate grows with the document
+    Growth {
+        /// The parts of the smallest document: each is two operations and three schemas
+        #[arg(long, default_value_t = 100)]
+        parts: usize,
+    },
+}
+
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let mut console = Console::standard(arguments.quiet);
@@ -152,6 +178,15 @@ fn run(command: Command, console: &mut Console) -> anyhow::Result<Outcome> {
         Command::Gen(arguments) => run_gen(&workspace, arguments, console),
         Command::Lint(arguments) => run_lint(&workspace, &arguments, console),
         Command::Corpus(arguments) => run_corpus(&workspace, arguments, console),
+        Command::Fuzz(arguments) => {
+            let request = fuzz::Request {
+                time: Duration::from_secs(arguments.seconds),
+                seed: arguments.seed,
+                folder: workspace.root().join("target/fuzz"),
+            };
+            fuzz::run(&workspace, &request, console)
+        }
+        Command::Bench(Bench::Growth { parts }) => bench::growth::run(parts, console),
         Command::Check(arguments) => check::run(&workspace, !arguments.no_test, console),
     }
 }

@@ -1,0 +1,3 @@
+//! `bench`: how long things take.
+
+pub mod growth;
