@@ -16,6 +16,8 @@ mod ty;
 mod types;
 mod union;
 
+use std::collections::HashMap;
+
 use crate::ident::Ident;
 use crate::ir::{Client, Crate, Module};
 use crate::names::Names;
@@ -85,13 +87,15 @@ impl Lowering<'_> {
 
     fn modules(&mut self) -> Vec<Module> {
         let names = self.names;
+        let mut by_tag = self.operations_by_tag();
+        let mut described = HashMap::new();
+        for tag in &self.document.tags {
+            described.entry(tag.name.trim()).or_insert(&tag.description);
+        }
         let modules = names.modules.iter().map(|module| {
-            let tag = self
-                .document
-                .tags
-                .iter()
-                .find(|tag| Some(&tag.name) == module.tag.as_ref());
-            let description = tag.and_then(|tag| tag.description.as_deref());
+            let description = module.tag.as_deref().and_then(|tag| described.get(tag));
+            let description = description.and_then(|text| text.as_deref());
+            let operations = by_tag.remove(&module.tag.as_deref()).unwrap_or_default();
             let title = match &module.tag {
                 Some(tag) => format!("The operations tagged {}", prose::code(tag)),
                 None => "The operations without a tag".to_owned(),
@@ -99,7 +103,7 @@ impl Lowering<'_> {
             Module {
                 name: module.name.clone(),
                 docs: prose::summary_first(None, description, &title),
-                operations: self.operations(module.tag.as_deref()),
+                operations: self.operations(operations),
             }
         });
         modules.collect()

@@ -1,18 +1,34 @@
 //! Operations: what is asked for, and how.
 
+use std::collections::HashMap;
+
 use super::{Lowering, prose, security, server};
 use crate::ir::{self, Encoding, Failure, Operation, Parameter, Place, Safety, Type};
 use crate::names::OperationNames;
 use crate::spec;
 
-impl Lowering<'_> {
-    /// The operations of a tag, in document order.
-    pub(super) fn operations(&mut self, tag: Option<&str>) -> Vec<Operation> {
-        let document = self.document;
-        let names = self.names;
-        let all = document.operations.iter().zip(&names.operations);
-        let own = all.filter(|(operation, _)| operation.tag.as_deref() == tag);
-        own.map(|(operation, names)| self.operation(operation, names))
+/// An operation and its names.
+type Named<'a> = (&'a spec::Operation, &'a OperationNames);
+
+impl<'a> Lowering<'a> {
+    /// Every operation with its names, by its tag, in document order.
+    pub(super) fn operations_by_tag(&self) -> HashMap<Option<&'a str>, Vec<Named<'a>>> {
+        let (document, names) = (self.document, self.names);
+        let mut by_tag: HashMap<_, Vec<_>> = HashMap::new();
+        for named in document.operations.iter().zip(&names.operations) {
+            by_tag
+                .entry(named.0.tag.as_deref())
+                .or_default()
+                .push(named);
+        }
+        by_tag
+    }
+
+    /// What these operations are in Rust.
+    pub(super) fn operations(&mut self, operations: Vec<Named<'_>>) -> Vec<Operation> {
+        let operations = operations.into_iter();
+        operations
+            .map(|(operation, names)| self.operation(operation, names))
             .collect()
     }
 
