@@ -37,7 +37,7 @@ pub fn normalise(tree: Value, origins: &mut Origins, problems: &mut Vec<Problem>
             v30::normalise(tree, origins, problems)
         }
         Ok(Dialect::OpenApi31 | Dialect::OpenApi32) => {
-            let tree = v31::convert(tree, problems);
+            let tree = v31::convert(tree, origins, problems);
             v30::normalise(tree, origins, problems)
         }
         Err(problem) => {
