@@ -12,7 +12,8 @@ mod ty;
 mod types;
 
 pub use answer::{
-    Answer, AnswerEnum, AnswerVariant, Decoding, ErrorEnum, ErrorVariant, Statuses, Streaming,
+    Answer, AnswerEnum, AnswerVariant, Decoding, ErrorEnum, ErrorVariant, HeaderField, HeaderForm,
+    Headers, Statuses, Streaming,
 };
 pub use body::{Body, BodyEnum, BodyFormat, BodyVariant, Content, Form, FormStyle, Part, PartKind};
 pub use example::{Example, Literal};

@@ -7,6 +7,7 @@ mod encoding;
 mod example;
 mod files;
 mod graph;
+mod headers;
 mod operation;
 mod prose;
 mod rules;

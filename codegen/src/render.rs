@@ -8,6 +8,7 @@ mod call;
 mod client;
 mod credential;
 mod example;
+mod headers;
 mod library;
 mod manifest;
 mod operation;

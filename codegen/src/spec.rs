@@ -7,6 +7,7 @@
 mod answers;
 mod encoding;
 mod family;
+mod headers;
 mod items;
 mod labels;
 mod looseness;
@@ -30,6 +31,7 @@ use crate::problem::Problem;
 
 pub use answers::Answer;
 pub use encoding::PropertyEncoding;
+pub use headers::Header;
 pub use labels::{Label, Labels};
 pub use looseness::Looseness;
 pub use media::{Body, Content, ERROR_KINDS, MediaType, Response, Status};

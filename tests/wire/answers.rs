@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde_json::Value;
-use switchboard_runtime::{Answer, DocumentedError, Error, RateLimit, Response};
+use switchboard_runtime::{Answer, DocumentedError, DocumentedHeaders, Error, RateLimit, Response};
 use whatsmate::types::ErrorResponse;
 
 use super::client;
@@ -239,4 +239,53 @@ async fn a_documented_error_is_decoded_on_demand() {
     assert_eq!(error.documented::<GetThingError>(), Some(documented));
     let error = get(reply(411), Answer::empty).await.unwrap_err();
     assert_eq!(error.documented::<GetThingError>(), None);
+}
+
+#[derive(Debug, PartialEq)]
+struct ThingHeaders {
+    next: Option<String>,
+    left: Option<u32>,
+    tags: Option<Vec<String>>,
+    meta: Option<Value>,
+}
+
+impl DocumentedHeaders for ThingHeaders {
+    fn from_headers(headers: &switchboard_runtime::Headers<'_>) -> Self {
+        Self {
+            next: headers.value("x-next"),
+            left: headers.value("x-left"),
+            tags: headers.list("x-tags"),
+            meta: headers.json("x-meta"),
+        }
+    }
+}
+
+#[tokio::test]
+async fn documented_headers_are_read_and_bad_ones_fail_nothing() {
+    let reply = Reply::new(200)
+        .header("X-Next", "7")
+        .header("X-Left", "59")
+        .header("X-Tags", "a, b")
+        .header("X-Tags", "c")
+        .header("X-Meta", "{\"page\":1}");
+    let response = get(reply, Answer::empty).await.unwrap();
+    let expected = ThingHeaders {
+        next: Some("7".to_owned()),
+        left: Some(59),
+        tags: Some(["a", "b", "c"].map(str::to_owned).to_vec()),
+        meta: Some(serde_json::json!({"page": 1})),
+    };
+    assert_eq!(response.documented_headers::<ThingHeaders>(), expected);
+
+    let reply = Reply::new(200)
+        .header("X-Left", "many")
+        .header("X-Meta", "{");
+    let response = get(reply, Answer::empty).await.unwrap();
+    let expected = ThingHeaders {
+        next: None,
+        left: None,
+        tags: None,
+        meta: None,
+    };
+    assert_eq!(response.documented_headers::<ThingHeaders>(), expected);
 }

@@ -4,6 +4,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use crate::answer::Answer;
+use crate::headers::{DocumentedHeaders, Headers};
 use crate::rate_limit::RateLimit;
 
 /// A decoded answer, with what came along.
@@ -28,6 +29,13 @@ impl<T> Response<T> {
     /// The headers.
     pub fn headers(&self) -> &HeaderMap {
         self.answer.headers()
+    }
+
+    /// The headers that the operation documents, as the struct that the client has for them.
+    ///
+    /// What is absent or not as documented is `None` in it.
+    pub fn documented_headers<H: DocumentedHeaders>(&self) -> H {
+        H::from_headers(&Headers::new(self.headers()))
     }
 
     /// How often the request was sent until this answer came.

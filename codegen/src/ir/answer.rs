@@ -1,7 +1,7 @@
 //! What comes back.
 
 use super::Type;
-use crate::ident::TypeName;
+use crate::ident::{Ident, TypeName};
 
 /// What comes back.
 #[derive(Debug)]
@@ -95,4 +95,39 @@ pub struct ErrorVariant {
     pub statuses: Statuses,
     /// What the body holds.
     pub ty: Type,
+}
+
+/// The headers that come with an answer.
+#[derive(Debug)]
+pub struct Headers {
+    /// The struct's name.
+    pub name: TypeName,
+    /// Its fields.
+    pub fields: Vec<HeaderField>,
+}
+
+/// A header.
+#[derive(Debug)]
+pub struct HeaderField {
+    /// Its name.
+    pub name: Ident,
+    /// Its name on the wire.
+    pub wire_name: String,
+    /// What it means.
+    pub docs: Vec<String>,
+    /// What it is.
+    pub ty: Type,
+    /// How it is written.
+    pub form: HeaderForm,
+}
+
+/// How a header is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HeaderForm {
+    /// As one value.
+    Value,
+    /// As values between commas.
+    List,
+    /// As a JSON text.
+    Json,
 }

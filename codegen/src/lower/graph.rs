@@ -188,8 +188,10 @@ fn received_by(operation: &Operation) -> Vec<SchemaId> {
         .responses
         .iter()
         .flat_map(|response| &response.contents);
+    let headers = operation.headers().into_iter();
     contents
         .flat_map(|content| [content.schema, content.items])
+        .chain(headers.map(|header| header.schema))
         .flatten()
         .collect()
 }

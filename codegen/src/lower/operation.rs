@@ -60,6 +60,7 @@ impl<'a> Lowering<'a> {
             call: is_open.then(|| names.types.call.clone()),
             answer: self.answer(operation, names),
             stream: self.stream_beside(operation),
+            headers: self.headers(operation, names),
             redirects: operation.redirects(),
             error: self.error(operation, names),
             accept: accept(operation),

@@ -23,6 +23,8 @@ pub struct OperationNames {
     pub bodies: Vec<TypeName>,
     /// The variants of its answer, by [`Operation::answers`].
     pub answers: Vec<TypeName>,
+    /// The fields of the headers of its answers, by [`Operation::headers`].
+    pub headers: Vec<Ident>,
     /// The variants of its documented errors, by [`Operation::failures`].
     pub failures: Vec<TypeName>,
 }
@@ -124,6 +126,7 @@ pub(super) fn settle(
             bodies: bodies(operation),
             answers: answers(&operation.answers()),
             failures: failures(operation),
+            headers: headers(operation),
             method,
             constant,
             types,
@@ -210,6 +213,17 @@ fn answers(answers: &[Answer<'_>]) -> Vec<TypeName> {
         Wish::new(Rank::Named, TypeName::variant(&name))
     };
     let wishes: Vec<Wish<TypeName>> = answers.iter().map(wish).collect();
+    settle_scope(&wishes, |_| false)
+}
+
+fn headers(operation: &Operation) -> Vec<Ident> {
+    let headers = operation.headers().into_iter();
+    let wishes: Vec<Wish<Ident>> = headers
+        .map(|header| {
+            let name = Ident::new(&header.name);
+            Wish::new(Rank::Named, name.clone()).or(name.underscored())
+        })
+        .collect();
     settle_scope(&wishes, |_| false)
 }
 

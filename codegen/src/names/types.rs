@@ -28,6 +28,8 @@ pub struct OperationTypes {
     pub error: TypeName,
     /// What it carries, where there are several forms.
     pub body: TypeName,
+    /// The headers that come with what it answers.
+    pub headers: TypeName,
 }
 
 /// Names that generated code uses for something else wherever types are mentioned.
@@ -103,14 +105,16 @@ pub(super) fn settle(document: &Document, methods: &[Ident]) -> Types {
         .zip(names.by_ref())
         .collect();
     let mut operations = Vec::with_capacity(methods.len());
-    while let (Some(call), Some(answer), Some(error), Some(body)) =
-        (names.next(), names.next(), names.next(), names.next())
+    let mut next = || names.next();
+    while let (Some(call), Some(answer), Some(error), Some(body), Some(headers)) =
+        (next(), next(), next(), next(), next())
     {
         operations.push(OperationTypes {
             call,
             answer,
             error,
             body,
+            headers,
         });
     }
     Types {
@@ -123,13 +127,14 @@ fn is_reserved(name: &TypeName) -> bool {
     RESERVED.contains(&name.as_str())
 }
 
-fn operation_wishes(name: &TypeName) -> [Wish<TypeName>; 4] {
+fn operation_wishes(name: &TypeName) -> [Wish<TypeName>; 5] {
     let derived = |name: TypeName| Wish::new(Rank::Derived, name);
     [
         derived(name.clone()).or(name.followed_by("call")),
         derived(name.followed_by("response")).or(name.followed_by("answer")),
         derived(name.followed_by("error")).or(name.followed_by("failure")),
         derived(name.followed_by("body")).or(name.followed_by("payload")),
+        derived(name.followed_by("headers")).or(name.followed_by("response headers")),
     ]
 }
 
@@ -198,6 +203,9 @@ impl Walk<'_> {
                 (None, Some(list)) if self.is_list(list) => self.visit(list, name.clone()),
                 (None, schema) => self.visit_some(schema, hint),
             }
+        }
+        for header in operation.headers() {
+            self.visit_some(header.schema, hints::property(name, &header.name));
         }
         for failure in failures {
             let hint = name

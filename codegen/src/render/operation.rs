@@ -5,7 +5,7 @@ use super::scope::{Place as FilePlace, Scope};
 use super::structure::many_arguments;
 use super::types::noted;
 use super::{
-    Context, Files, answer, body, body_enum, call, credential, example, parameter, server,
+    Context, Files, answer, body, body_enum, call, credential, example, headers, parameter, server,
 };
 use crate::ir::{Body, BodyFormat, Content, Form, Module, Operation, Parameter, Safety, Type};
 
@@ -36,6 +36,7 @@ fn file(context: &Context<'_>, module: &Module) -> File {
         types.extend(call::items(context, &mut scope, operation));
         types.extend(body_enum::items(context, &mut scope, operation));
         types.extend(answer::items(context, &mut scope, operation));
+        types.extend(headers::items(&mut scope, operation));
         statics.push(printer.description(&mut scope).into());
     }
     file.item(methods);
@@ -125,6 +126,12 @@ impl Printer<'_> {
         paragraph(&format!("`{verb} {}`", operation.route));
         if let Some(scopes) = credential::scope_docs(&operation.scopes) {
             paragraph(&scopes);
+        }
+        if let Some(headers) = &operation.headers {
+            paragraph(&format!(
+                "Its headers are [`{}`]: `send()` and then `documented_headers()` give them.",
+                headers.name
+            ));
         }
         if operation.redirects {
             paragraph(

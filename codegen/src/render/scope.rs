@@ -58,15 +58,17 @@ impl<'a> Kinds<'a> {
 }
 
 /// Names of the runtime and of the client that files of operations use.
-const OPERATIONS: [&str; 15] = [
+const OPERATIONS: [&str; 17] = [
     "Answer",
     "ByteStream",
     "Call",
     "Client",
     "DocumentedError",
+    "DocumentedHeaders",
     "Error",
     "ErrorKind",
     "EventStream",
+    "Headers",
     "JsonLines",
     "MultipartForm",
     "OpInfo",

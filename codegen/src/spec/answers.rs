@@ -1,5 +1,8 @@
 //! Which answers mean that a call succeeded.
 
+use std::collections::HashSet;
+
+use super::headers::Header;
 use super::media::{Content, MediaType, Response, Status};
 use super::operation::Operation;
 
@@ -43,6 +46,17 @@ impl Operation {
     #[must_use]
     pub fn stream(&self) -> Option<Answer<'_>> {
         self.forms().into_iter().find(Answer::is_stream)
+    }
+
+    /// The headers that come with what a call that succeeded answers, each once.
+    #[must_use]
+    pub fn headers(&self) -> Vec<&Header> {
+        let mut seen = HashSet::new();
+        let successes = self.successes().into_iter();
+        let headers = successes.flat_map(|response| &response.headers);
+        headers
+            .filter(|header| seen.insert(header.name.to_ascii_lowercase()))
+            .collect()
     }
 
     /// Whether all that it answers is where to go on.

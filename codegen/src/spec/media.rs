@@ -5,6 +5,7 @@ use std::fmt;
 use serde_json::Value;
 
 use super::encoding::{PropertyEncoding, read_encoding};
+use super::headers::{self, Header};
 use super::items;
 use super::node::Node;
 use super::reader::Reader;
@@ -140,6 +141,8 @@ pub struct Response {
     pub description: Option<String>,
     /// What it may hold, in document order.
     pub contents: Vec<Content>,
+    /// The headers that come along, in document order.
+    pub headers: Vec<Header>,
     /// `x-error-kind`, one of [`ERROR_KINDS`].
     pub error_kind: Option<String>,
 }
@@ -245,6 +248,7 @@ pub(super) fn read_responses<'a>(reader: &mut Reader<'a>, node: &Node<'a>) -> Ve
                 status,
                 description: response.string_of("description"),
                 contents: read_contents(reader, &response),
+                headers: headers::read(reader, &response),
                 error_kind: read_error_kind(reader, &response, status),
                 at: response.at,
             });
