@@ -11,7 +11,11 @@ use crate::spec::{Document, Server};
 /// Names the servers if there is a choice, and each variable once, whichever servers have it.
 pub(super) fn settle(document: &Document, schemes: &[SchemeNames]) -> ServerNames {
     let wishes: Vec<Wish<TypeName>> = match document.servers.as_slice() {
-        [_, _, ..] => document.servers.iter().map(variant).collect(),
+        [_, _, ..] => document
+            .servers
+            .iter()
+            .map(|server| variant(server, &document.servers))
+            .collect(),
         _ => Vec::new(),
     };
     let variables = variables(document);
@@ -44,13 +48,21 @@ fn setter(name: &str) -> Wish<Ident> {
     Wish::new(Rank::Named, Ident::new(name)).or(otherwise)
 }
 
-/// What a server is called: by its description if that is a name, else by its URL.
-fn variant(server: &Server) -> Wish<TypeName> {
+/// What a server is called: by its description if that is a name and no other's, else by its URL.
+fn variant(server: &Server, all: &[Server]) -> Wish<TypeName> {
+    let mut others = all.iter().filter(|other| other.url != server.url);
+    let is_own = others.all(|other| other.description != server.description);
     let address = server.url.split("://").last().unwrap_or_default();
     let address = TypeName::variant(if address.is_empty() { "root" } else { address });
-    match server.description.as_deref().and_then(name_of) {
-        Some(name) => Wish::new(Rank::Named, TypeName::variant(&name)).or(address),
-        None => Wish::new(Rank::Derived, address),
+    let description = server.description.as_deref().filter(|_| is_own);
+    let wish = match description.and_then(name_of) {
+        Some(name) => Wish::new(Rank::Named, TypeName::variant(&name)).or(address.clone()),
+        None => Wish::new(Rank::Derived, address.clone()),
+    };
+    if server.url.starts_with("http://") {
+        wish.or(address.followed_by("Http"))
+    } else {
+        wish
     }
 }
 

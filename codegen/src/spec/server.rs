@@ -42,7 +42,25 @@ pub(super) fn read_servers<'a>(reader: &mut Reader<'a>, node: &Node<'a>) -> Vec<
             servers.push(server);
         }
     }
+    prefer_https(&mut servers);
     servers
+}
+
+/// Where the first server is also there by https, that one comes first: credentials go along, and
+/// who lists `http` before `https` seldom means that nobody should use the latter.
+fn prefer_https(servers: &mut [Server]) {
+    let first = servers.first().map(|first| first.url.clone());
+    let Some(rest) = first.as_ref().and_then(|url| url.strip_prefix("http://")) else {
+        return;
+    };
+    let is_twin = |server: &Server| server.url.strip_prefix("https://") == Some(rest);
+    if let Some(begin) = servers
+        .iter()
+        .position(is_twin)
+        .and_then(|at| servers.get_mut(..=at))
+    {
+        begin.rotate_right(1);
+    }
 }
 
 fn read_server<'a>(reader: &mut Reader<'a>, node: &Node<'a>, url: &str) -> Server {
