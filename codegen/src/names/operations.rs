@@ -1,5 +1,7 @@
 //! Names of operations and of what stands in their signatures.
 
+use std::collections::HashSet;
+
 use super::hints;
 use super::scope::{Rank, Wish, settle as settle_scope};
 use super::{OperationTypes, SchemeNames};
@@ -113,7 +115,11 @@ pub(super) fn settle(
         .map(|method| Wish::new(Rank::Named, Constant::new(method.as_str())))
         .collect();
     let is_scheme = |name: &Constant| schemes.iter().any(|scheme| scheme.constant == *name);
-    let constants = settle_scope(&constants, is_scheme);
+    // The type of a call is a function, too; one letter is spelled alike in both.
+    let calls: HashSet<String> = types.iter().map(|types| types.call.to_string()).collect();
+    let constants = settle_scope(&constants, |name| {
+        is_scheme(name) || calls.contains(name.as_str())
+    });
     let names = methods
         .into_iter()
         .zip(constants)
