@@ -5,7 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use codegen::diagnostic::{self, Texts};
-use codegen::{Client, Input, Options, Overlay, Packaging, Selection};
+use codegen::{Client, Input, Loader, Options, Overlay, Packaging, Selection};
+use xtask::files::Files;
 
 /// A document from which a client can be made.
 pub(crate) struct Fixture {
@@ -14,6 +15,8 @@ pub(crate) struct Fixture {
     text: String,
     /// What changes the document, if there is a file for it beside the document's.
     overlay: Option<String>,
+    /// The files that the document refers to; they are in a folder of its name.
+    files: Files,
 }
 
 impl Fixture {
@@ -25,13 +28,14 @@ impl Fixture {
             name: parts.join("/"),
             text: fs::read_to_string(path).unwrap(),
             overlay: fs::read_to_string(path.with_extension("overlay.yaml")).ok(),
+            files: Files::beside(path, false),
         }
     }
 
     /// All of them, in the order of their names.
     pub(crate) fn all() -> Vec<Self> {
         let mut paths: Vec<PathBuf> = entries(&folder()).iter().flat_map(|p| entries(p)).collect();
-        paths.retain(|path| !is_overlay(path));
+        paths.retain(|path| path.is_file() && !is_overlay(path));
         paths.sort();
         paths.iter().map(|path| Self::read(path)).collect()
     }
@@ -60,6 +64,7 @@ impl Fixture {
         let overlays: Vec<Overlay<'_>> = overlay.collect();
         let input = Input {
             overlays: &overlays,
+            loader: Some(&self.files),
             ..Input::new(&file, self.text.as_bytes())
         };
         let options = Options {
@@ -102,6 +107,9 @@ impl Fixture {
 
 impl Texts for Fixture {
     fn text(&self, name: &str) -> Option<Cow<'_, [u8]>> {
+        if let Ok(bytes) = self.files.load(name) {
+            return Some(Cow::Owned(bytes));
+        }
         let is_overlay = name == self.overlay_file();
         let text = self.overlay.as_ref().filter(|_| is_overlay);
         Some(Cow::Borrowed(text.unwrap_or(&self.text).as_bytes()))

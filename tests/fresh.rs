@@ -15,10 +15,12 @@ use xtask::workspace::Workspace;
 const CHECK: Options = Options {
     check: true,
     strict: true,
+    allow_outside: false,
 };
 const WRITE: Options = Options {
     check: false,
     strict: true,
+    allow_outside: false,
 };
 const CLEAN: &str = "all is up to date\n";
 

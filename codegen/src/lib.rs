@@ -30,6 +30,7 @@
 pub mod diagnostic;
 pub mod ident;
 pub mod ir;
+mod library;
 pub mod lower;
 pub mod names;
 pub mod normal;
@@ -44,6 +45,8 @@ pub mod source;
 pub mod spec;
 mod trail;
 
+use library::Library;
+pub use library::Loader;
 use origin::Origins;
 use serde_json::Value;
 
@@ -62,6 +65,8 @@ pub struct Input<'a> {
     pub bytes: &'a [u8],
     /// What changes it before it is read, in this order.
     pub overlays: &'a [Overlay<'a>],
+    /// What reads the other files that it refers to; without it, such a reference is an error.
+    pub loader: Option<&'a dyn Loader>,
 }
 
 impl<'a> Input<'a> {
@@ -72,6 +77,7 @@ impl<'a> Input<'a> {
             file,
             bytes,
             overlays: &[],
+            loader: None,
         }
     }
 }
@@ -123,12 +129,13 @@ pub struct Client {
 pub fn generate(input: &Input<'_>, options: &Options) -> Result<Client, Vec<Problem>> {
     let mut problems = Vec::new();
     let mut origins = Origins::default();
-    let tree = changed(input, &mut origins, &mut problems);
+    let mut library = Library::new(input.loader);
+    let tree = changed(input, &mut library, &mut origins, &mut problems);
     let client = tree.and_then(|mut tree| {
         selection::apply(&options.selection, &mut tree, &mut problems);
         lowered(tree, input, &options.name, &mut origins, &mut problems)
     });
-    let problems = places::give(input, &origins, problems);
+    let problems = places::give(input, &library, &origins, problems);
     match client {
         Some((client, looseness))
             if problems
@@ -156,9 +163,10 @@ pub fn generate(input: &Input<'_>, options: &Options) -> Result<Client, Vec<Prob
 pub fn lint(input: &Input<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut origins = Origins::default();
-    let tree = changed(input, &mut origins, &mut problems);
+    let mut library = Library::new(input.loader);
+    let tree = changed(input, &mut library, &mut origins, &mut problems);
     let _ = tree.and_then(|tree| lowered(tree, input, "client", &mut origins, &mut problems));
-    places::give(input, &origins, problems)
+    places::give(input, &library, &origins, problems)
 }
 
 /// The dialect that a document says it is in, such as `OpenAPI 3.0`: whether a client can be made
@@ -170,15 +178,29 @@ pub fn lint(input: &Input<'_>) -> Vec<Problem> {
 pub fn dialect(input: &Input<'_>) -> Result<String, Problem> {
     let claimed = source::read(input.bytes).and_then(|tree| normal::claimed(&tree));
     claimed.map_err(|problem| {
-        let mut problems = places::give(input, &Origins::default(), vec![problem.clone()]);
+        let mut problems = places::give(
+            input,
+            &Library::default(),
+            &Origins::default(),
+            vec![problem.clone()],
+        );
         problems.pop().unwrap_or(problem)
     })
 }
 
-/// The document as its overlays leave it; `None` if it cannot be read.
-fn changed(input: &Input<'_>, origins: &mut Origins, problems: &mut Vec<Problem>) -> Option<Value> {
+/// The document as its overlays leave it, with what it refers to in other files; `None` if it
+/// cannot be read.
+fn changed(
+    input: &Input<'_>,
+    library: &mut Library<'_>,
+    origins: &mut Origins,
+    problems: &mut Vec<Problem>,
+) -> Option<Value> {
     match source::read(input.bytes) {
-        Ok(tree) => Some(overlay::apply(tree, input.overlays, origins, problems)),
+        Ok(tree) => {
+            let tree = overlay::apply(tree, input.overlays, origins, problems);
+            Some(normal::gather(tree, input.file, library, origins, problems))
+        }
         Err(problem) => {
             problems.push(problem);
             None

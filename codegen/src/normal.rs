@@ -5,6 +5,7 @@
 //! that is known of the differences between versions stands here. A repair is a warning; what
 //! only has another spelling in the one dialect is changed in silence.
 
+mod files;
 mod form;
 mod place;
 #[cfg(test)]
@@ -17,6 +18,7 @@ mod walk;
 
 use serde_json::Value;
 
+pub(crate) use self::files::gather;
 pub use self::version::claimed;
 
 use self::version::Dialect;

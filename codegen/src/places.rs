@@ -3,6 +3,7 @@
 use indexmap::IndexMap;
 
 use crate::Input;
+use crate::library::Library;
 use crate::origin::{self, Origins};
 use crate::pointer::Pointer;
 use crate::problem::Problem;
@@ -10,9 +11,10 @@ use crate::{source, trail};
 
 /// The problems with their places, file by file and in each text's order, none of them twice.
 ///
-/// The document comes first, then overlays in the order in which they are applied.
+/// The document comes first, then overlays in the order in which they are applied, then the other files.
 pub(crate) fn give(
     input: &Input<'_>,
+    library: &Library<'_>,
     origins: &Origins,
     mut problems: Vec<Problem>,
 ) -> Vec<Problem> {
@@ -23,6 +25,9 @@ pub(crate) fn give(
         files
             .entry(overlay.file)
             .or_insert((overlay.bytes, Vec::new()));
+    }
+    for (file, text) in library.texts() {
+        files.entry(file).or_insert((text, Vec::new()));
     }
     for mut problem in problems {
         lead_into_file(&mut problem);

@@ -98,7 +98,7 @@ impl fmt::Debug for Pointer {
 }
 
 /// Undoes percent-encoding (RFC 3986, section 2.1) where what it stands for is UTF-8.
-fn percent_decode(text: &str) -> String {
+pub(crate) fn percent_decode(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((&byte, tail)) = rest.split_first() {

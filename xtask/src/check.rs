@@ -83,6 +83,7 @@ fn is_fresh(workspace: &Workspace, console: &mut Console) -> bool {
     let options = Options {
         check: true,
         strict: true,
+        allow_outside: false,
     };
     match generate::run(workspace, &[], options, console) {
         Ok(outcome) => outcome == Outcome::Good,

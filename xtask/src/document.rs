@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use codegen::diagnostic::Texts;
 use codegen::problem::{Problem, Severity};
-use codegen::{Input, Overlay};
+use codegen::{Input, Loader, Overlay};
+
+use crate::files::Files;
 
 /// A document on the disk.
 #[derive(Debug, Clone)]
@@ -23,6 +25,8 @@ pub struct Document {
     pub source: String,
     /// What changes it before it is read, in this order.
     pub overlays: Vec<OverlayFile>,
+    /// Whether it may refer to files that are not in its folder.
+    pub allow_outside: bool,
 }
 
 /// An overlay on the disk.
@@ -41,6 +45,7 @@ pub struct Loaded {
     shown: String,
     bytes: Vec<u8>,
     overlays: Vec<(String, Vec<u8>)>,
+    files: Files,
 }
 
 impl Document {
@@ -60,6 +65,7 @@ impl Document {
             shown: self.shown.clone(),
             bytes: read(&self.path, &self.shown, "a document")?,
             overlays,
+            files: Files::beside(&self.path, self.allow_outside),
         })
     }
 }
@@ -79,6 +85,7 @@ impl Loaded {
     pub fn input<'a>(&'a self, overlays: &'a [Overlay<'a>]) -> Input<'a> {
         Input {
             overlays,
+            loader: Some(&self.files),
             ..Input::new(&self.source, &self.bytes)
         }
     }
@@ -90,6 +97,8 @@ impl Loaded {
         for problem in &mut problems {
             if problem.file == self.source {
                 problem.file.clone_from(&self.shown);
+            } else if !self.overlays.iter().any(|(file, _)| *file == problem.file) {
+                problem.file.insert_str(0, self.folder());
             }
             if strict {
                 problem.severity = Severity::Error;
@@ -99,15 +108,26 @@ impl Loaded {
     }
 }
 
+impl Loaded {
+    /// What the names of other files begin with, as people are told of them.
+    fn folder(&self) -> &str {
+        let end = self.shown.rfind('/').map_or(0, |slash| slash + 1);
+        self.shown.get(..end).unwrap_or_default()
+    }
+}
+
 impl Texts for Loaded {
     fn text(&self, name: &str) -> Option<Cow<'_, [u8]>> {
         let mut overlays = self.overlays.iter();
         let overlay = overlays.find(|(file, _)| file == name);
-        let bytes = match overlay {
-            Some((_, bytes)) if name != self.shown => bytes,
-            _ => &self.bytes,
-        };
-        Some(Cow::Borrowed(bytes))
+        match overlay {
+            _ if name == self.shown => Some(Cow::Borrowed(&self.bytes)),
+            Some((_, bytes)) => Some(Cow::Borrowed(bytes)),
+            None => {
+                let path = name.strip_prefix(self.folder())?;
+                self.files.load(path).ok().map(Cow::Owned)
+            }
+        }
     }
 }
 

@@ -24,6 +24,8 @@ pub struct Options {
     pub check: bool,
     /// Take warnings for errors.
     pub strict: bool,
+    /// Let a document outside of `specs/` refer to files that are not in its folder.
+    pub allow_outside: bool,
 }
 
 /// A folder to bring up to date, with the client that belongs there.

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use xtask::console::{Console, Detail};
+use xtask::document::Document;
 use xtask::workspace::Workspace;
 use xtask::{Misuse, Outcome, bench, check, corpus, fuzz, generate, lint, outside};
 
@@ -58,6 +59,9 @@ struct Gen {
     /// Only the operation of --spec with this id, and those with a --tag; can be given again
     #[arg(long = "operation", value_name = "ID", requires = "spec")]
     operations: Vec<String>,
+    /// Let the document of --spec refer to files that are not in its folder
+    #[arg(long, requires = "spec")]
+    allow_outside: bool,
     /// The folder for the client of --spec: a new one, or an earlier client's
     #[arg(long, value_name = "DIR", requires = "spec")]
     out: Option<PathBuf>,
@@ -78,6 +82,9 @@ struct Lint {
     /// Change the document of --spec by this overlay before it is read; can be given again
     #[arg(long = "overlay", value_name = "FILE", requires = "spec")]
     overlays: Vec<PathBuf>,
+    /// Let the document of --spec refer to files that are not in its folder
+    #[arg(long, requires = "spec")]
+    allow_outside: bool,
     /// Take warnings for errors
     #[arg(long)]
     strict: bool,
@@ -200,6 +207,7 @@ fn run_gen(
     let options = generate::Options {
         check: arguments.check,
         strict: arguments.strict,
+        allow_outside: arguments.allow_outside,
     };
     match (arguments.spec, arguments.out) {
         (Some(document), Some(folder)) => {
@@ -226,7 +234,10 @@ fn run_lint(
 ) -> anyhow::Result<Outcome> {
     console.show(arguments.shown.detail());
     let documents = match &arguments.spec {
-        Some(file) => vec![outside::document(file, &arguments.overlays)],
+        Some(file) => vec![Document {
+            allow_outside: arguments.allow_outside,
+            ..outside::document(file, &arguments.overlays)
+        }],
         None => workspace.select(&arguments.names)?,
     };
     lint::run(&documents, arguments.strict, console)

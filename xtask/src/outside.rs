@@ -44,6 +44,7 @@ pub fn run(
 ) -> Result<Outcome> {
     let document = Document {
         name: client_name(&request.document, request.name.as_deref())?,
+        allow_outside: options.allow_outside,
         ..document(&request.document, &request.overlays)
     };
     check_folder(workspace, &request.folder)?;
@@ -83,6 +84,7 @@ pub fn document(file: &Path, overlays: &[PathBuf]) -> Document {
         // It becomes part of a comment of one line.
         source: source.replace(char::is_control, "?"),
         overlays: overlays.iter().map(|file| overlay(file)).collect(),
+        allow_outside: false,
     }
 }
 

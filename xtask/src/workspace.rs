@@ -144,6 +144,7 @@ impl Workspace {
             source: shown.clone(),
             shown,
             overlays: Vec::new(),
+            allow_outside: false,
         }))
     }
 }

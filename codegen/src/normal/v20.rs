@@ -16,6 +16,7 @@ mod style;
 use serde_json::{Map, Value};
 
 use self::media::MediaTypes;
+pub(super) use self::media::fragment;
 use self::shared::Shared;
 use super::place::Place;
 use super::walk::{Role, walk};

@@ -77,7 +77,7 @@ pub(super) enum Many {
     Map,
 }
 
-/// What stands under the key of a node, if it means something.
+/// What stands under the key of a node, if it means something; in Swagger 2.0 as well.
 pub(super) fn below(role: Role, key: &str) -> Option<(Many, Role)> {
     use Many::{List, Map, One};
     Some(match (role, key) {
@@ -92,16 +92,16 @@ pub(super) fn below(role: Role, key: &str) -> Option<(Many, Role)> {
         (Role::Document, "components") => (One, Role::Components),
         (Role::Document, "webhooks") | (Role::Components, "pathItems") => (Map, Role::PathItem),
         (Role::Document, "definitions") | (Role::Components, "schemas") => (Map, Role::Schema),
-        (Role::Components, "parameters") => (Map, Role::Parameter),
+        (Role::Document | Role::Components, "parameters") => (Map, Role::Parameter),
         (Role::Components, "requestBodies") => (Map, Role::RequestBody),
         (Role::Operation, "requestBody") => (One, Role::RequestBody),
-        (Role::Components | Role::Operation, "responses") => (Map, Role::Response),
+        (Role::Document | Role::Components | Role::Operation, "responses") => (Map, Role::Response),
         (Role::Components | Role::Operation, "callbacks") => (Map, Role::Callback),
         (Role::Components | Role::Response | Role::Encoding, "headers") => (Map, Role::Header),
         (Role::Paths | Role::Callback, key) if !key.starts_with("x-") => (One, Role::PathItem),
         (Role::PathItem | Role::Operation, "parameters") => (List, Role::Parameter),
         (Role::PathItem, key) if is_method(key) => (One, Role::Operation),
-        (Role::Parameter | Role::Header | Role::MediaType, "schema")
+        (Role::Parameter | Role::Header | Role::MediaType | Role::Response, "schema")
         | (Role::MediaType, "itemSchema") => (One, Role::Schema),
         (Role::Parameter | Role::Header | Role::RequestBody | Role::Response, "content") => {
             (Map, Role::MediaType)

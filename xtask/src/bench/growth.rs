@@ -46,6 +46,7 @@ fn measure(bytes: &[u8]) -> Result<(usize, Duration)> {
         file: "growth.json",
         bytes,
         overlays: &[],
+        loader: None,
     };
     let options = Options {
         name: "growth".to_owned(),

@@ -1,7 +1,7 @@
 //! What has to be true of every document, whatever it says.
 
 use std::any::Any;
-use std::panic;
+use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -39,6 +39,7 @@ fn made(bytes: &[u8]) -> Result<Made, String> {
         file: "fuzz.json",
         bytes,
         overlays: &[],
+        loader: None,
     };
     let options = Options {
         name: "fuzz".to_owned(),
@@ -46,10 +47,10 @@ fn made(bytes: &[u8]) -> Result<Made, String> {
         packaging: Packaging::Member,
         selection: Selection::default(),
     };
-    let made = panic::catch_unwind(|| match generate(&input, &options) {
+    let made = panic::catch_unwind(AssertUnwindSafe(|| match generate(&input, &options) {
         Ok(client) => (client.files.into_iter().collect(), client.problems),
         Err(problems) => (Vec::new(), problems),
-    });
+    }));
     made.map_err(|panicked| format!("panicked: {}", text_of(&*panicked)))
 }
 

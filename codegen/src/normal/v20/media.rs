@@ -93,7 +93,7 @@ pub(super) fn contents(names: Vec<String>, schema: Value, at: &Pointer) -> Map<S
 }
 
 /// A pointer as a reference: a percent sign would be taken for the beginning of an escape.
-pub(super) fn fragment(place: &Pointer) -> String {
+pub(in super::super) fn fragment(place: &Pointer) -> String {
     format!("#{}", place.to_string().replace('%', "%25"))
 }
 
