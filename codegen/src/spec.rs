@@ -23,6 +23,7 @@ mod security;
 mod server;
 mod shape;
 mod values;
+mod webhook;
 
 use serde_json::Value;
 
@@ -42,6 +43,7 @@ pub use schema::{
 };
 pub use security::{Grants, Requirement, SchemeKind, SecurityScheme};
 pub use server::{Server, ServerVariable};
+pub use webhook::Webhook;
 
 /// An API: everything that a client is made of.
 #[derive(Debug)]
@@ -62,6 +64,8 @@ pub struct Document {
     pub wants_certificate: bool,
     /// Every operation, in document order.
     pub operations: Vec<Operation>,
+    /// What the provider sends by itself, in document order.
+    pub webhooks: Vec<Webhook>,
     /// Every schema that the document has.
     pub schemas: Schemas,
     /// The schemas that stand in `components.schemas`, in document order.
@@ -103,6 +107,7 @@ pub fn read(tree: &Value, problems: &mut Vec<Problem>) -> Document {
     let components = read_components(&mut reader, &root);
     report_unread(&mut reader, &root);
     let operations = operation::read_all(&mut reader, &root, &security_schemes);
+    let webhooks = webhook::read_webhooks(&mut reader, &root);
     let text = |key: &str| info.as_ref().and_then(|info| info.get(key)?.text());
     let used: Vec<SchemaId> = operations.iter().flat_map(looseness::values).collect();
     Document {
@@ -114,6 +119,7 @@ pub fn read(tree: &Value, problems: &mut Vec<Problem>) -> Document {
         security_schemes,
         wants_certificate,
         operations,
+        webhooks,
         schemas: shape::resolve(reader.into_raw(), &used, problems),
         components,
     }

@@ -58,6 +58,15 @@ impl Graph {
             };
             graph.spread(schemas, received_by(operation), received, module);
         }
+        // What a provider sends by itself is received, and what it is answered is sent.
+        for webhook in &document.webhooks {
+            let (sent, received) = (true, false);
+            let answers = received_by(&webhook.operation);
+            graph.spread(schemas, answers, Direction { sent, received }, None);
+            let (sent, received) = (false, true);
+            let bodies = sent_by(&webhook.operation);
+            graph.spread(schemas, bodies, Direction { sent, received }, None);
+        }
         graph.settle_unused(schemas);
         graph
     }

@@ -92,6 +92,9 @@ pub(super) fn settle(document: &Document, methods: &[Ident]) -> Types {
     for (operation, method) in document.operations.iter().zip(methods) {
         walk.operation(operation, &TypeName::new(method.as_str()));
     }
+    for webhook in &document.webhooks {
+        walk.operation(&webhook.operation, &TypeName::new(&webhook.name));
+    }
     let mut wishes: Vec<Wish<TypeName>> =
         walk.wanted.iter().map(|(_, wish)| wish.clone()).collect();
     for method in methods {

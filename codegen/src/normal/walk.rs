@@ -90,7 +90,9 @@ pub(super) fn below(role: Role, key: &str) -> Option<(Many, Role)> {
         (Role::Schema, "discriminator") => (One, Role::Discriminator),
         (Role::Document, "paths") => (One, Role::Paths),
         (Role::Document, "components") => (One, Role::Components),
-        (Role::Document, "webhooks") | (Role::Components, "pathItems") => (Map, Role::PathItem),
+        (Role::Document, "webhooks" | "x-webhooks") | (Role::Components, "pathItems") => {
+            (Map, Role::PathItem)
+        }
         (Role::Document, "definitions") | (Role::Components, "schemas") => (Map, Role::Schema),
         (Role::Document | Role::Components, "parameters") => (Map, Role::Parameter),
         (Role::Components, "requestBodies") => (Map, Role::RequestBody),

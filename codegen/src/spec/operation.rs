@@ -80,7 +80,7 @@ pub enum Method {
 }
 
 impl Method {
-    fn named(name: &str) -> Option<Self> {
+    pub(super) fn named(name: &str) -> Option<Self> {
         match name {
             "get" => Some(Self::Get),
             "put" => Some(Self::Put),
@@ -147,14 +147,14 @@ pub(super) fn read_all<'a>(
 }
 
 /// Where an operation stands.
-struct Place<'p, 'a> {
-    path: &'a str,
-    item: &'p Node<'a>,
-    method: Method,
+pub(super) struct Place<'p, 'a> {
+    pub(super) path: &'a str,
+    pub(super) item: &'p Node<'a>,
+    pub(super) method: Method,
 }
 
 impl<'a> Place<'_, 'a> {
-    fn read(&self, reader: &mut Reader<'a>, node: &Node<'a>) -> Operation {
+    pub(super) fn read(&self, reader: &mut Reader<'a>, node: &Node<'a>) -> Operation {
         let tags = node
             .get("tags")
             .map(|tags| tags.elements())

@@ -73,7 +73,13 @@ fn is_read(role: Role, key: &str) -> bool {
         Role::Header | Role::Encoding | Role::Callback => false,
         _ => !matches!(
             key,
-            "webhooks" | "definitions" | "pathItems" | "callbacks" | "headers" | "encoding"
+            "webhooks"
+                | "x-webhooks"
+                | "definitions"
+                | "pathItems"
+                | "callbacks"
+                | "headers"
+                | "encoding"
         ),
     }
 }
