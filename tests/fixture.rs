@@ -72,6 +72,7 @@ impl Fixture {
             command: "cargo xtask gen".to_owned(),
             packaging,
             selection: self.selection(),
+            lenient: self.is_lenient(),
         };
         codegen::generate(&input, &options).unwrap_or_else(|problems| {
             let problems = diagnostic::render(&problems, self, false);
@@ -98,6 +99,11 @@ impl Fixture {
             tags: names("tag "),
             operations: names("operation "),
         }
+    }
+
+    /// Whether the document's second line asks that what cannot be read be left out.
+    fn is_lenient(&self) -> bool {
+        self.text.lines().nth(1) == Some("# lenient")
     }
 
     fn overlay_file(&self) -> String {

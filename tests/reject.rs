@@ -108,6 +108,7 @@ fn refusal(file: &str, bytes: &[u8]) -> String {
         command: "cargo xtask gen".to_owned(),
         packaging: Packaging::Member,
         selection: Selection::default(),
+        lenient: false,
     };
     let Err(problems) = codegen::generate(&input, &options) else {
         panic!("a client can be made of {file}");
@@ -148,6 +149,7 @@ fn request(document: &Path) -> outside::Request {
         folder: PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("refused"),
         overlays: Vec::new(),
         selection: Selection::default(),
+        lenient: false,
         name: None,
     }
 }

@@ -46,6 +46,7 @@ fn make(tags: &[&str], operations: &[&str]) -> Result<codegen::Client, Vec<codeg
             tags: owned(tags),
             operations: owned(operations),
         },
+        lenient: false,
     };
     generate(&Input::new("pets.yaml", DOCUMENT.as_bytes()), &options)
 }

@@ -17,6 +17,7 @@
 //!     command: "cargo xtask gen --spec".to_owned(),
 //!     packaging: Packaging::Standalone,
 //!     selection: Selection::default(),
+//!     lenient: false,
 //! };
 //! let client = generate(&input, &options).expect("the document is good");
 //! assert_eq!(client.operations, 1);
@@ -93,6 +94,11 @@ pub struct Options {
     pub packaging: Packaging,
     /// Which operations it has.
     pub selection: Selection,
+    /// Whether what cannot be read is left out, with a warning, where it would be an error.
+    ///
+    /// A reference that leads nowhere is any JSON value then, a parameter without a name is not
+    /// there. A document of which nothing can be made is an error all the same.
+    pub lenient: bool,
 }
 
 /// Where a crate will stand, and where its runtime does.
@@ -135,7 +141,12 @@ pub fn generate(input: &Input<'_>, options: &Options) -> Result<Client, Vec<Prob
         selection::apply(&options.selection, &mut tree, &mut problems);
         lowered(tree, input, &options.name, &mut origins, &mut problems)
     });
-    let problems = places::give(input, &library, &origins, problems);
+    let mut problems = places::give(input, &library, &origins, problems);
+    if options.lenient && client.is_some() {
+        for problem in &mut problems {
+            leave_out(problem);
+        }
+    }
     match client {
         Some((client, looseness))
             if problems
@@ -155,6 +166,15 @@ pub fn generate(input: &Input<'_>, options: &Options) -> Result<Client, Vec<Prob
             })
         }
         _ => Err(problems),
+    }
+}
+
+/// Makes a warning of an error.
+fn leave_out(problem: &mut Problem) {
+    if problem.severity == Severity::Error {
+        problem.severity = Severity::Warning;
+        let hint = "the client is made without what this stands for";
+        problem.hint.get_or_insert_with(|| hint.to_owned());
     }
 }
 

@@ -84,6 +84,7 @@ fn make_all(
             command: COMMAND.to_owned(),
             packaging: Packaging::Member,
             selection: Selection::default(),
+            lenient: false,
         };
         let client = client::make(document, &options, strict, console)?;
         clients.extend(client);

@@ -35,6 +35,10 @@ enum Command {
 
 /// Generate the clients of the documents in specs/, or of one elsewhere
 #[derive(Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command line"
+)]
 struct Gen {
     /// The clients to generate; all unless told
     #[arg(value_name = "NAME", conflicts_with = "spec")]
@@ -62,6 +66,9 @@ struct Gen {
     /// Let the document of --spec refer to files that are not in its folder
     #[arg(long, requires = "spec")]
     allow_outside: bool,
+    /// Leave out what cannot be read of --spec, with a warning, instead of making no client
+    #[arg(long, requires = "spec", conflicts_with = "strict")]
+    lenient: bool,
     /// The folder for the client of --spec: a new one, or an earlier client's
     #[arg(long, value_name = "DIR", requires = "spec")]
     out: Option<PathBuf>,
@@ -219,6 +226,7 @@ fn run_gen(
                     tags: arguments.tags,
                     operations: arguments.operations,
                 },
+                lenient: arguments.lenient,
                 name: arguments.name,
             };
             outside::run(workspace, &request, options, console)

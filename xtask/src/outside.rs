@@ -27,6 +27,8 @@ pub struct Request {
     pub overlays: Vec<PathBuf>,
     /// Which operations the client has.
     pub selection: Selection,
+    /// Whether what cannot be read is left out, instead of leaving no client.
+    pub lenient: bool,
     /// The crate's name; made of the document's file name if there is none.
     pub name: Option<String>,
 }
@@ -53,6 +55,7 @@ pub fn run(
         command: COMMAND.to_owned(),
         packaging: Packaging::Standalone,
         selection: request.selection.clone(),
+        lenient: request.lenient,
     };
     let made = client::make(&document, &made, options.strict, console)?;
     let Some(client) = made else {

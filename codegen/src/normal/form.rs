@@ -109,7 +109,11 @@ impl Form<'_> {
         }
         if let Some(mended) = expected.mended(member) {
             let message = format!("`{key}` has to be {expected}, this is {}", words::a(member));
-            self.warn(&place, message, format!("write `{key}: {mended}`"));
+            let hint = match (&mended, &*member) {
+                (Value::Array(_), Value::Object(_)) => "put it into a list".to_owned(),
+                _ => format!("write `{key}: {mended}`"),
+            };
+            self.warn(&place, message, hint);
             *member = mended;
             return true;
         }

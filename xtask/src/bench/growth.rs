@@ -53,6 +53,7 @@ fn measure(bytes: &[u8]) -> Result<(usize, Duration)> {
         command: "cargo xtask gen".to_owned(),
         packaging: Packaging::Member,
         selection: Selection::default(),
+        lenient: false,
     };
     let mut best: Option<(usize, Duration)> = None;
     for _ in 0..3 {

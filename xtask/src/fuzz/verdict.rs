@@ -46,6 +46,7 @@ fn made(bytes: &[u8]) -> Result<Made, String> {
         command: "cargo xtask gen".to_owned(),
         packaging: Packaging::Member,
         selection: Selection::default(),
+        lenient: false,
     };
     let made = panic::catch_unwind(AssertUnwindSafe(|| match generate(&input, &options) {
         Ok(client) => (client.files.into_iter().collect(), client.problems),

@@ -84,6 +84,20 @@ fn is_read(role: Role, key: &str) -> bool {
     }
 }
 
+/// Whether a mapping in the place of a list is what should be an element of it.
+fn is_one(role: Role, value: &Value) -> bool {
+    let Value::Object(members) = value else {
+        return false;
+    };
+    match role {
+        Role::Parameter => members.contains_key("$ref") || members.contains_key("in"),
+        Role::Server => members.contains_key("url"),
+        Role::Tag => members.contains_key("name"),
+        Role::Schema | Role::Requirement => !members.is_empty(),
+        _ => false,
+    }
+}
+
 fn is_text(role: Role, key: &str) -> bool {
     match role {
         Role::Info => matches!(key, "title" | "version" | "description"),
@@ -133,6 +147,8 @@ impl Expected {
                 Some(Map::new().into())
             }
             Self::Node(role) => meant(role, value.as_str()?),
+            // One of them, without the list that it stands in.
+            Self::List(role) if is_one(role, value) => Some(json!([value])),
             Self::List(role) => Some(json!([meant(role, value.as_str()?)?])),
             Self::Required => match words::flag_of(value.as_str()?) {
                 Some(flag) => Some(flag.into()),
