@@ -7,6 +7,7 @@ mod bodies;
 mod connections;
 mod credentials;
 mod environment;
+mod methods;
 mod mock;
 mod multipart;
 mod options;

@@ -17,7 +17,7 @@ pub use answer::{
 };
 pub use body::{Body, BodyEnum, BodyFormat, BodyVariant, Content, Form, FormStyle, Part, PartKind};
 pub use example::{Example, Literal};
-pub use operation::{Failure, Operation, Safety};
+pub use operation::{Failure, Operation, Safety, Verb};
 pub use parameter::{Encoding, Parameter, Place, Style, StyleKind};
 pub use rule::{Number, Rule};
 pub use server::{Server, Variable, VariableSetter};

@@ -25,6 +25,8 @@ const PATHS: [&str; 2] = ["paths", "x-ms-paths"];
 const METHODS: [&str; 9] = [
     "get", "put", "post", "delete", "options", "head", "patch", "trace", "query",
 ];
+/// Where a path item keeps the operations by other methods (OpenAPI 3.2.0, section 4.9).
+const MORE: &str = "additionalOperations";
 
 /// Takes out what is not selected; a name that the document does not have is a problem.
 pub(crate) fn apply(selection: &Selection, tree: &mut Value, problems: &mut Vec<Problem>) {
@@ -36,7 +38,12 @@ pub(crate) fn apply(selection: &Selection, tree: &mut Value, problems: &mut Vec<
         if let Some(Value::Object(item)) = reach::node_at_mut(tree, &items) {
             seen.note(item);
             item.retain(|key, member| !METHODS.contains(&key.as_str()) || selection.has(member));
-            item.retain(|key, _| key != "additionalOperations");
+            if let Some(Value::Object(more)) = item.get_mut(MORE) {
+                more.retain(|_, operation| selection.has(operation));
+            }
+            item.retain(|key, member| {
+                key != MORE || member.as_object().is_some_and(|more| !more.is_empty())
+            });
             for operation in item.values_mut().filter_map(Value::as_object_mut) {
                 operation.retain(|key, _| key != "callbacks");
             }
@@ -78,11 +85,12 @@ struct Seen {
 
 impl Seen {
     fn note(&mut self, item: &Map<String, Value>) {
-        for method in METHODS {
-            if let Some(operation) = item.get(method) {
-                self.operations.extend(id(operation).map(str::to_owned));
-                self.tags.extend(tags(operation).map(str::to_owned));
-            }
+        let usual = METHODS.iter().filter_map(|method| item.get(*method));
+        let more = item.get(MORE).and_then(Value::as_object);
+        let more = more.into_iter().flat_map(Map::values);
+        for operation in usual.chain(more) {
+            self.operations.extend(id(operation).map(str::to_owned));
+            self.tags.extend(tags(operation).map(str::to_owned));
         }
     }
 

@@ -274,6 +274,25 @@ async fn cookies_are_written_as_the_table_shows_each_pair_a_cookie() {
 }
 
 #[tokio::test]
+async fn a_parameter_can_be_the_whole_query() {
+    let value = json!({"color": "a b&c", "sizes": [1, 2], "none": null});
+    let request = sent(&GET, |call| call.query_string_form(&value)).await;
+    assert_eq!(target(&request), "/things?color=a+b%26c&sizes=1&sizes=2");
+    let request = sent(&GET, |call| call.query_string_json(json!({"a": 1}))).await;
+    assert_eq!(target(&request), "/things?%7B%22a%22%3A1%7D");
+    let request = sent(&GET, |call| call.query_string("$.a.b[1:1]")).await;
+    assert_eq!(target(&request), "/things?%24.a.b%5B1%3A1%5D");
+    let nothing = None::<&str>;
+    let request = sent(&GET, |call| {
+        call.query_string(nothing)
+            .query_string_json(nothing)
+            .query_string_form(nothing)
+            .query_string_form(json!({}))
+    });
+    assert_eq!(target(&request.await), "/things");
+}
+
+#[tokio::test]
 async fn a_parameter_can_be_json_in_each_place() {
     let value = json!({"a b": [1, "é"]});
     let request = sent(&PATH, |call| {

@@ -14,7 +14,7 @@ use crate::form;
 use crate::multipart::MultipartForm;
 use crate::op_info::OpInfo;
 use crate::operation::Operation;
-use crate::parameter::{self, Encoding, Style, encode, encoding, expand};
+use crate::parameter::{self, Encoding, Style, encode, encoding, expand, scalar};
 use crate::path::PathParameter;
 use crate::payload::Payload;
 use crate::stream::{AnswerStream, ByteStream};
@@ -124,6 +124,42 @@ impl Call {
         self.0.keep(|parts| {
             parts.query.extend(json_pair(name, &value?));
             Ok(())
+        });
+        self
+    }
+
+    /// A text that is the whole query (OpenAPI 3.2.0, section 4.12.1, `querystring`).
+    pub fn query_string(mut self, value: impl Serialize) -> Self {
+        let value = parameter::to_json(WHOLE_QUERY, &value);
+        self.0.keep(|parts| {
+            let value = value?;
+            parts.query.extend(whole(&value, &scalar(&value)));
+            Ok(())
+        });
+        self
+    }
+
+    /// A JSON text that is the whole query.
+    pub fn query_string_json(mut self, value: impl Serialize) -> Self {
+        let value = parameter::to_json(WHOLE_QUERY, &value);
+        self.0.keep(|parts| {
+            let value = value?;
+            parts.query.extend(whole(&value, &value.to_string()));
+            Ok(())
+        });
+        self
+    }
+
+    /// A form that is the whole query: written as a body that is one.
+    pub fn query_string_form(mut self, value: impl Serialize) -> Self {
+        let value = parameter::to_json(WHOLE_QUERY, &value);
+        self.0.keep(|parts| match value? {
+            Value::Null => Ok(()),
+            value => {
+                let form = form::write(&value, &[])?;
+                parts.query.extend((!form.is_empty()).then_some(form));
+                Ok(())
+            }
         });
         self
     }
@@ -346,6 +382,14 @@ fn json_pair(name: &str, value: &Value) -> Option<String> {
     Some(format!("{name}={text}"))
 }
 
+/// What errors call the whole query.
+const WHOLE_QUERY: &str = "query";
+
+/// A value as the whole query.
+fn whole(value: &Value, text: &str) -> Option<String> {
+    (!value.is_null()).then(|| encode(text, Encoding::Strict))
+}
+
 /// A header; what is not ASCII goes as UTF-8.
 pub(crate) fn header_of(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), Error> {
     let bad = |what: &str| Error::invalid(format!("the header `{name}` {what}"));
@@ -374,7 +418,7 @@ impl fmt::Debug for Call {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Call")
             .field("operation", &self.0.operation.id())
-            .field("method", self.0.operation.method())
+            .field("method", &self.0.operation.method())
             .field("route", &self.0.operation.route())
             .finish_non_exhaustive()
     }

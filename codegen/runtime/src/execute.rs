@@ -138,7 +138,7 @@ fn announces_more(operation: &OpInfo, headers: &HeaderMap, limit: usize) -> bool
     // The answer to a HEAD gives the length of a body that it does not have.
     let length = headers
         .get(header::CONTENT_LENGTH)
-        .filter(|_| *operation.method() != Method::HEAD);
+        .filter(|_| operation.method() != Method::HEAD.as_str());
     let length = length.and_then(|length| length.to_str().ok()?.parse::<u64>().ok());
     length.is_some_and(|length| usize::try_from(length).map_or(true, |length| length > limit))
 }

@@ -1,6 +1,6 @@
 //! What is static about an operation.
 
-use http::{Method, StatusCode};
+use http::StatusCode;
 
 use crate::api::Scheme;
 use crate::error::ErrorKind;
@@ -24,7 +24,7 @@ use crate::server::ServerInfo;
 #[derive(Debug)]
 pub struct OpInfo {
     id: &'static str,
-    method: Method,
+    method: &'static str,
     route: &'static str,
     pub(crate) base_url: Option<ServerInfo>,
     pub(crate) accept: Option<&'static str>,
@@ -53,7 +53,7 @@ macro_rules! constructors {
         #[doc = concat!("An operation by `", stringify!($method), "`: its id and its route.")]
         #[must_use]
         pub const fn $name(id: &'static str, route: &'static str) -> Self {
-            Self::new(Method::$method, id, route)
+            Self::custom(stringify!($method), id, route)
         }
     )*};
 }
@@ -68,9 +68,12 @@ impl OpInfo {
         head HEAD
         options OPTIONS
         trace TRACE
+        query QUERY
     }
 
-    const fn new(method: Method, id: &'static str, route: &'static str) -> Self {
+    /// An operation by any other method, which is written as it is sent.
+    #[must_use]
+    pub const fn custom(method: &'static str, id: &'static str, route: &'static str) -> Self {
         Self {
             id,
             method,
@@ -157,8 +160,8 @@ impl OpInfo {
     #[must_use]
     pub fn repeating(&self) -> Safety {
         let by_method = match self.method {
-            Method::GET | Method::HEAD | Method::OPTIONS | Method::TRACE => Safety::Safe,
-            Method::PUT | Method::DELETE => Safety::Idempotent,
+            "GET" | "HEAD" | "OPTIONS" | "TRACE" | "QUERY" => Safety::Safe,
+            "PUT" | "DELETE" => Safety::Idempotent,
             _ => Safety::Send,
         };
         self.safety.unwrap_or(by_method)
@@ -181,10 +184,10 @@ impl OpInfo {
         self.id
     }
 
-    /// The method.
+    /// The method, as it is sent.
     #[must_use]
-    pub const fn method(&self) -> &Method {
-        &self.method
+    pub const fn method(&self) -> &'static str {
+        self.method
     }
 
     /// The route, with its parameters in braces: `/messages/{channel}`.

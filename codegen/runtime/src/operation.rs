@@ -175,6 +175,12 @@ impl<T, S> Operation<T, S> {
         query_style(name: &'static str, value: impl Serialize, style: Style);
         /// See [`Call::query_json`].
         query_json(name: &'static str, value: impl Serialize);
+        /// See [`Call::query_string`].
+        query_string(value: impl Serialize);
+        /// See [`Call::query_string_json`].
+        query_string_json(value: impl Serialize);
+        /// See [`Call::query_string_form`].
+        query_string_form(value: impl Serialize);
         /// See [`Call::header_parameter`].
         header_parameter(name: &'static str, value: impl Serialize);
         /// See [`Call::header_style`].

@@ -1,6 +1,6 @@
 //! Makes of a call what is sent.
 
-use http::{HeaderMap, HeaderName, HeaderValue, header};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use url::Url;
 
 use crate::base_url;
@@ -8,6 +8,7 @@ use crate::call::Parts;
 use crate::credential;
 use crate::error::Error;
 use crate::grant::Grant;
+use crate::op_info::OpInfo;
 use crate::path;
 use crate::transport::TransportRequest;
 
@@ -34,12 +35,19 @@ pub(crate) fn prepare(parts: &mut Parts) -> Result<(TransportRequest, Option<Gra
     replace(&mut headers, &mut parts.headers);
     replace(&mut headers, &mut parts.extra_headers);
     let request = TransportRequest {
-        method: parts.operation.method().clone(),
+        method: method(parts.operation)?,
         url: url(parts)?,
         headers,
         body: parts.body.clone(),
     };
     Ok((request, grant))
+}
+
+/// The method; a client that somebody wrote by hand can name one that there cannot be.
+fn method(operation: &OpInfo) -> Result<Method, Error> {
+    let method = operation.method();
+    Method::from_bytes(method.as_bytes())
+        .map_err(|error| Error::invalid(format!("`{method}` is no method")).because(error))
 }
 
 fn url(parts: &Parts) -> Result<Url, Error> {

@@ -12,8 +12,8 @@ pub struct Operation {
     pub constant: Constant,
     /// How the document calls it.
     pub wire_id: String,
-    /// `get`, `post`, …
-    pub verb: &'static str,
+    /// By which method it is called.
+    pub verb: Verb,
     /// The path's template.
     pub route: String,
     /// What it does.
@@ -56,6 +56,15 @@ pub struct Operation {
     pub server: Option<Server>,
     /// How it is called.
     pub example: Option<Example>,
+}
+
+/// A method of HTTP.
+#[derive(Debug)]
+pub enum Verb {
+    /// One that the runtime has a word for: `get`, `post`, …
+    Usual(String),
+    /// Any other, as it is sent.
+    Other(String),
 }
 
 /// What repeating a call does.

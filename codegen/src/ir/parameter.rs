@@ -37,6 +37,8 @@ pub enum Place {
     Header,
     /// Into a cookie.
     Cookie,
+    /// It is the whole query.
+    QueryString,
 }
 
 /// How a parameter is written.
@@ -48,6 +50,8 @@ pub enum Encoding {
     Style(Style),
     /// As JSON.
     Json,
+    /// As a form.
+    Form,
 }
 
 /// A style that is not the default of its place.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Lowering, prose, security, server};
-use crate::ir::{self, Encoding, Failure, Operation, Parameter, Place, Safety, Type};
+use crate::ir::{self, Encoding, Failure, Operation, Parameter, Place, Safety, Type, Verb};
 use crate::names::OperationNames;
 use crate::spec;
 
@@ -45,7 +45,7 @@ impl<'a> Lowering<'a> {
                 .id
                 .clone()
                 .unwrap_or_else(|| names.method.to_string()),
-            verb: operation.method.as_str(),
+            verb: verb(&operation.method),
             route: operation.path.clone(),
             docs: prose::summary_first(
                 operation.summary.as_deref(),
@@ -120,6 +120,7 @@ impl<'a> Lowering<'a> {
                 spec::Location::Query => Place::Query,
                 spec::Location::Header => Place::Header,
                 spec::Location::Cookie => Place::Cookie,
+                spec::Location::QueryString => Place::QueryString,
             },
             encoding: encoding(parameter),
             ty,
@@ -152,6 +153,13 @@ impl<'a> Lowering<'a> {
     }
 }
 
+fn verb(method: &spec::Method) -> Verb {
+    match method {
+        spec::Method::Other(name) => Verb::Other(name.clone()),
+        usual => Verb::Usual(usual.as_str().to_owned()),
+    }
+}
+
 /// Path parameters by their place in the template, then all others as they stand.
 fn place_in_path(path: &str, parameter: &spec::Parameter) -> usize {
     if parameter.location != spec::Location::Path {
@@ -162,8 +170,10 @@ fn place_in_path(path: &str, parameter: &spec::Parameter) -> usize {
 }
 
 fn encoding(parameter: &spec::Parameter) -> Encoding {
-    let spec::Encoding::Style(style) = parameter.encoding else {
-        return Encoding::Json;
+    let style = match parameter.encoding {
+        spec::Encoding::Json => return Encoding::Json,
+        spec::Encoding::Form => return Encoding::Form,
+        spec::Encoding::Style(style) => style,
     };
     if style == parameter.location.default_style() {
         return Encoding::Default;

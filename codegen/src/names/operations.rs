@@ -171,6 +171,7 @@ fn parameter(parameter: &Parameter) -> Wish<Ident> {
         Location::Query => "query",
         Location::Header => "header",
         Location::Cookie => "cookie",
+        Location::QueryString => "query string",
     };
     let name = parameter.rust_name.as_deref().unwrap_or(&parameter.name);
     let rank = if parameter.rust_name.is_some() {

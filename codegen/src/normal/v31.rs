@@ -4,7 +4,6 @@
 mod document;
 mod keywords;
 mod leftovers;
-mod newer;
 
 use serde_json::Value;
 
@@ -33,7 +32,6 @@ pub(super) fn convert(
         &mut leftovers,
     );
     leftovers.report(problems);
-    newer::report(&mut tree, origins, problems);
     let before = problems.len();
     let mut keywords = Keywords {
         problems,

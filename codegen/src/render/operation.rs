@@ -7,7 +7,9 @@ use super::types::noted;
 use super::{
     Context, Files, answer, body, body_enum, call, credential, example, headers, parameter, server,
 };
-use crate::ir::{Body, BodyFormat, Content, Form, Module, Operation, Parameter, Safety, Type};
+use crate::ir::{
+    Body, BodyFormat, Content, Form, Module, Operation, Parameter, Safety, Type, Verb,
+};
 
 /// Prints the operations.
 pub(super) fn modules(context: &Context<'_>) -> Files {
@@ -118,7 +120,10 @@ impl Printer<'_> {
     fn docs(&self) -> String {
         let operation = self.operation;
         let mut docs = noted(&operation.docs, operation.deprecated);
-        let verb = operation.verb.to_uppercase();
+        let verb = match &operation.verb {
+            Verb::Usual(verb) => verb.to_uppercase(),
+            Verb::Other(verb) => verb.clone(),
+        };
         let mut paragraph = |text: &str| {
             docs.push_str("\n\n");
             docs.push_str(text);
@@ -215,7 +220,13 @@ impl Printer<'_> {
         let operation = self.operation;
         scope.runtime("OpInfo");
         let names = [Expr::text(&operation.wire_id), Expr::text(&operation.route)];
-        let mut value = Expr::call(format!("OpInfo::{}", operation.verb), names);
+        let mut value = match &operation.verb {
+            Verb::Usual(verb) => Expr::call(format!("OpInfo::{verb}"), names),
+            Verb::Other(verb) => {
+                let names = [Expr::text(verb)].into_iter().chain(names);
+                Expr::call("OpInfo::custom", names)
+            }
+        };
         match &operation.server {
             Some(server) if server.variables.is_empty() => {
                 value = value.method("base_url", [Expr::text(&server.url)]);

@@ -44,17 +44,24 @@ pub(super) fn added(scope: &mut Scope, call: Expr, parameter: &Parameter, value:
         Place::Query => "query",
         Place::Header => "header",
         Place::Cookie => "cookie",
+        Place::QueryString => "query_string",
     };
     let call = checked(call, parameter);
+    let given = match parameter.place {
+        Place::QueryString => vec![value],
+        _ => vec![name, value],
+    };
     match parameter.encoding {
         Encoding::Default if parameter.place == Place::Header => {
-            call.method("header_parameter", [name, value])
+            call.method("header_parameter", given)
         }
-        Encoding::Default => call.method(place, [name, value]),
-        Encoding::Json => call.method(format!("{place}_json"), [name, value]),
+        Encoding::Default => call.method(place, given),
+        Encoding::Json => call.method(format!("{place}_json"), given),
+        Encoding::Form => call.method(format!("{place}_form"), given),
         Encoding::Style(style) => {
             scope.runtime("Style");
-            call.method(format!("{place}_style"), [name, value, spelled(style)])
+            let given = given.into_iter().chain([spelled(style)]);
+            call.method(format!("{place}_style"), given)
         }
     }
 }

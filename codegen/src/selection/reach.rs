@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
-use super::{METHODS, PATHS};
+use super::{METHODS, MORE, PATHS};
 use crate::pointer::Pointer;
 
 /// How many references may follow each other.
@@ -25,7 +25,10 @@ pub(super) fn path_items(tree: &Value) -> Vec<Pointer> {
 pub(super) fn drop_empty_paths(tree: &mut Value) {
     let is_empty = |item: &Pointer| {
         let members = node_at(tree, item).and_then(Value::as_object);
-        members.is_none_or(|members| METHODS.iter().all(|method| !members.contains_key(*method)))
+        members.is_none_or(|members| {
+            let mut keys = METHODS.iter().chain([&MORE]);
+            keys.all(|key| !members.contains_key(*key))
+        })
     };
     let empty: Vec<Pointer> = named_items(tree)
         .into_iter()

@@ -59,7 +59,7 @@ pub enum Safety {
 }
 
 /// A method (RFC 9110, section 9).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Method {
     /// `GET`
     Get,
@@ -77,6 +77,10 @@ pub enum Method {
     Patch,
     /// `TRACE`
     Trace,
+    /// `QUERY` (OpenAPI 3.2.0, section 4.9)
+    Query,
+    /// Any other, as it is sent (OpenAPI 3.2.0, section 4.9, `additionalOperations`).
+    Other(String),
 }
 
 impl Method {
@@ -90,13 +94,26 @@ impl Method {
             "head" => Some(Self::Head),
             "patch" => Some(Self::Patch),
             "trace" => Some(Self::Trace),
+            "query" => Some(Self::Query),
             _ => None,
         }
     }
 
+    /// The method that is sent as `name`, which is a token (RFC 9110, section 9.1).
+    fn sent(name: &str) -> Option<Self> {
+        let is_letter =
+            |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+        if name.is_empty() || !name.bytes().all(is_letter) {
+            return None;
+        }
+        let usual = Self::named(&name.to_ascii_lowercase());
+        let usual = usual.filter(|usual| usual.as_str().to_ascii_uppercase() == name);
+        Some(usual.unwrap_or_else(|| Self::Other(name.to_owned())))
+    }
+
     /// The method as a path item's key has it.
     #[must_use]
-    pub fn as_str(self) -> &'static str {
+    pub fn as_str(&self) -> &str {
         match self {
             Self::Get => "get",
             Self::Put => "put",
@@ -106,6 +123,8 @@ impl Method {
             Self::Head => "head",
             Self::Patch => "patch",
             Self::Trace => "trace",
+            Self::Query => "query",
+            Self::Other(name) => name,
         }
     }
 }
@@ -127,23 +146,49 @@ pub(super) fn read_all<'a>(
             continue;
         };
         let servers = read_servers(reader, &item);
-        for (key, node) in item.entries() {
-            if let Some(method) = Method::named(key) {
-                let place = Place {
-                    path,
-                    item: &item,
-                    method,
-                };
-                let mut operation = place.read(reader, &node);
-                let own = read_requirements(reader, &node, schemes);
-                operation.security = own.unwrap_or_else(|| general.clone());
-                operation.server = operation.server.or_else(|| servers.first().cloned());
-                operations.push(operation);
-            }
+        for (method, node) in read_methods(reader, &item) {
+            let place = Place {
+                path,
+                item: &item,
+                method,
+            };
+            let mut operation = place.read(reader, &node);
+            let own = read_requirements(reader, &node, schemes);
+            operation.security = own.unwrap_or_else(|| general.clone());
+            operation.server = operation.server.or_else(|| servers.first().cloned());
+            operations.push(operation);
         }
     }
     report_twins(reader, &operations);
     operations
+}
+
+/// The operations of a path item, in document order: those by methods that it has keys for, and
+/// those by any other (OpenAPI 3.2.0, section 4.9, `additionalOperations`).
+pub(super) fn read_methods<'a>(
+    reader: &mut Reader<'a>,
+    item: &Node<'a>,
+) -> Vec<(Method, Node<'a>)> {
+    let mut found: Vec<(Method, Node<'a>)> = Vec::new();
+    for (key, node) in item.entries() {
+        if let Some(method) = Method::named(key) {
+            found.push((method, node));
+        } else if key == "additionalOperations" {
+            for (name, node) in node.entries() {
+                match Method::sent(name) {
+                    Some(method) => found.push((method, node)),
+                    None => report_no_method(reader, name, &node),
+                }
+            }
+        }
+    }
+    found
+}
+
+fn report_no_method(reader: &mut Reader<'_>, name: &str, node: &Node<'_>) {
+    let message = format!("`{name}` is no method, so that this operation is left out");
+    let hint = "a method is letters, digits and hyphens, as it is sent: `LINK`";
+    reader.report(Problem::warning(&node.at, message).hint(hint));
 }
 
 /// Where an operation stands.
@@ -165,7 +210,7 @@ impl<'a> Place<'_, 'a> {
             at: node.at.clone(),
             id: node.string_of("operationId"),
             rust_name: reader.rust_name(node),
-            method: self.method,
+            method: self.method.clone(),
             path: self.path.to_owned(),
             tag: tags
                 .first()

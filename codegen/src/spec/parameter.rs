@@ -45,6 +45,8 @@ pub enum Location {
     Header,
     /// A cookie.
     Cookie,
+    /// All that is behind the `?` (OpenAPI 3.2.0, section 4.12.1).
+    QueryString,
 }
 
 /// How a parameter's value becomes text.
@@ -54,6 +56,8 @@ pub enum Encoding {
     Style(Style),
     /// As JSON, by `content`.
     Json,
+    /// As a form, by `content`: what a whole query can be.
+    Form,
 }
 
 /// How lists and objects are written (OpenAPI 3.1.1, section 4.8.12.3).
@@ -93,6 +97,7 @@ impl Location {
             "query" => Some(Self::Query),
             "header" => Some(Self::Header),
             "cookie" => Some(Self::Cookie),
+            "querystring" => Some(Self::QueryString),
             _ => None,
         }
     }
@@ -102,7 +107,7 @@ impl Location {
     pub fn default_style(self) -> Style {
         let kind = match self {
             Self::Path | Self::Header => StyleKind::Simple,
-            Self::Query | Self::Cookie => StyleKind::Form,
+            Self::Query | Self::Cookie | Self::QueryString => StyleKind::Form,
         };
         Style {
             kind,
@@ -197,13 +202,16 @@ fn read_parameter<'a>(reader: &mut Reader<'a>, node: &Node<'a>) -> Option<Parame
         Some((name, content)) => {
             let media_type = MediaType::new(name);
             let is_json = media_type.is_json();
-            if !is_json && !media_type.is_text() {
+            let is_form = location == Location::QueryString && media_type.is_form();
+            if !is_json && !is_form && !media_type.is_text() && location != Location::QueryString {
                 let message = format!("a parameter of `{name}` is written as its style says");
                 let hint = "of what `content` can say, JSON and text are written";
                 reader.report(Problem::warning(&content.at, message).hint(hint));
             }
             let encoding = if is_json {
                 Encoding::Json
+            } else if is_form {
+                Encoding::Form
             } else {
                 Encoding::Style(style)
             };

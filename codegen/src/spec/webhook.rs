@@ -1,7 +1,7 @@
 //! Webhooks: what a provider sends by itself.
 
 use super::node::Node;
-use super::operation::{Method, Operation, Place};
+use super::operation::{Operation, Place, read_methods};
 use super::reader::Reader;
 
 /// A request that the provider makes (OpenAPI 3.1.1, section 4.8.1, `webhooks`).
@@ -22,19 +22,17 @@ pub(super) fn read_webhooks<'a>(reader: &mut Reader<'a>, root: &Node<'a>) -> Vec
         let Some(item) = reader.follow(&item) else {
             continue;
         };
-        for (key, node) in item.entries() {
-            if let Some(method) = Method::named(key) {
-                let place = Place {
-                    path: name,
-                    item: &item,
-                    method,
-                };
-                let operation = place.read(reader, &node);
-                webhooks.push(Webhook {
-                    name: name.to_owned(),
-                    operation,
-                });
-            }
+        for (method, node) in read_methods(reader, &item) {
+            let place = Place {
+                path: name,
+                item: &item,
+                method,
+            };
+            let operation = place.read(reader, &node);
+            webhooks.push(Webhook {
+                name: name.to_owned(),
+                operation,
+            });
         }
     }
     webhooks

@@ -157,14 +157,26 @@ fn plan(tree: &Value) -> Vec<Repair> {
     repairs.flatten().collect()
 }
 
+/// The operations of a path item, and where they are.
+fn operations<'t>(
+    item: &'t Map<String, Value>,
+    at: &Pointer,
+) -> impl Iterator<Item = (&'t Value, Pointer)> {
+    let own = item.iter().filter(|(key, _)| is_method(key));
+    let own = own.map(|(key, operation)| (operation, at.child(key)));
+    let more = "additionalOperations";
+    let holder = at.child(more);
+    let more = item.get(more).and_then(Value::as_object);
+    let more = more.into_iter().flatten();
+    own.chain(more.map(move |(key, operation)| (operation, holder.child(key))))
+}
+
 fn plan_path(tree: &Value, path: &str, item: &Map<String, Value>, at: &Pointer) -> Vec<Repair> {
     let names = names_in(path);
     let shared = list(tree, item, at.clone());
-    let operations = item.iter().filter(|(key, _)| is_method(key));
+    let operations = operations(item, at);
     let own: Vec<List<'_>> = operations
-        .filter_map(|(method, operation)| {
-            Some(list(tree, operation.as_object()?, at.child(method)))
-        })
+        .filter_map(|(operation, at)| Some(list(tree, operation.as_object()?, at)))
         .collect();
 
     let mut repairs = Vec::new();
