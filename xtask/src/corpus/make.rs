@@ -18,6 +18,7 @@ use super::compile::Course;
 use super::row::{Fate, Made, Row};
 use crate::client::count_lines;
 use crate::console::Console;
+use crate::files::Files;
 use crate::name;
 
 /// What the generated files name as the command that made them.
@@ -134,7 +135,12 @@ impl Work<'_> {
         bytes: &[u8],
         dialect: &mut Option<String>,
     ) -> Result<Fate> {
-        let input = Input::new(path, bytes);
+        // A document may refer to all that is below the folder of which it is a part.
+        let files = Files::below(self.folder, &self.folder.join(path));
+        let input = Input {
+            loader: Some(&files),
+            ..Input::new(path, bytes)
+        };
         let claimed = guarded(|| codegen::dialect(&input));
         match claimed {
             Ok(Ok(claimed)) => *dialect = Some(claimed),
