@@ -16,6 +16,7 @@ mod server;
 mod ty;
 mod types;
 mod union;
+mod webhook;
 
 use std::collections::HashMap;
 
@@ -23,7 +24,7 @@ use crate::ident::Ident;
 use crate::ir::{Client, Crate, Module};
 use crate::names::Names;
 use crate::problem::Problem;
-use crate::spec::Document;
+use crate::spec::{Document, SchemaId};
 
 use graph::Graph;
 
@@ -40,6 +41,7 @@ pub fn lower(
 ) -> Crate {
     let mut lowering = Lowering {
         graph: Graph::new(document, names),
+        webhooks: webhook::sentences(document),
         document,
         names,
         problems,
@@ -67,6 +69,8 @@ struct Lowering<'a> {
     document: &'a Document,
     names: &'a Names,
     graph: Graph,
+    /// What is said of types that the provider sends by itself.
+    webhooks: HashMap<SchemaId, Vec<String>>,
     problems: &'a mut Vec<Problem>,
 }
 

@@ -44,9 +44,6 @@ pub(crate) fn apply(selection: &Selection, tree: &mut Value, problems: &mut Vec<
             item.retain(|key, member| {
                 key != MORE || member.as_object().is_some_and(|more| !more.is_empty())
             });
-            for operation in item.values_mut().filter_map(Value::as_object_mut) {
-                operation.retain(|key, _| key != "callbacks");
-            }
         }
     }
     seen.report(selection, problems);

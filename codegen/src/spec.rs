@@ -43,7 +43,7 @@ pub use schema::{
 };
 pub use security::{Grants, Requirement, SchemeKind, SecurityScheme};
 pub use server::{Server, ServerVariable};
-pub use webhook::Webhook;
+pub use webhook::{Webhook, WebhookKind};
 
 /// An API: everything that a client is made of.
 #[derive(Debug)]
@@ -64,7 +64,7 @@ pub struct Document {
     pub wants_certificate: bool,
     /// Every operation, in document order.
     pub operations: Vec<Operation>,
-    /// What the provider sends by itself, in document order.
+    /// What the provider sends by itself: webhooks, then callbacks, in document order.
     pub webhooks: Vec<Webhook>,
     /// Every schema that the document has.
     pub schemas: Schemas,
@@ -106,8 +106,9 @@ pub fn read(tree: &Value, problems: &mut Vec<Problem>) -> Document {
     let tags = read_tags(&mut reader, &root);
     let components = read_components(&mut reader, &root);
     report_unread(&mut reader, &root);
-    let operations = operation::read_all(&mut reader, &root, &security_schemes);
-    let webhooks = webhook::read_webhooks(&mut reader, &root);
+    let (operations, callbacks) = operation::read_all(&mut reader, &root, &security_schemes);
+    let mut webhooks = webhook::read_webhooks(&mut reader, &root);
+    webhooks.extend(webhook::read_callbacks(&mut reader, &root, callbacks));
     let text = |key: &str| info.as_ref().and_then(|info| info.get(key)?.text());
     let used: Vec<SchemaId> = operations.iter().flat_map(looseness::values).collect();
     Document {

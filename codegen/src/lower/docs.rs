@@ -6,17 +6,26 @@ use super::{Lowering, prose, rules};
 use crate::ir::Rule;
 use crate::spec::{Schema, SchemaId};
 
-/// The documentation of a type.
-pub(super) fn type_docs(schema: &Schema, otherwise: &str) -> Vec<String> {
-    let description = schema.description.as_deref();
-    let title = schema.title.as_deref().filter(|title| title.contains(' '));
-    match description {
-        Some(_) => prose::summary_first(None, description, otherwise),
-        None => prose::summary_first(title, None, otherwise),
-    }
-}
-
 impl Lowering<'_> {
+    /// The documentation of a type: its own words, and where it belongs if the provider sends it by
+    /// itself.
+    pub(super) fn type_docs(&self, id: SchemaId, schema: &Schema, otherwise: &str) -> Vec<String> {
+        let description = schema.description.as_deref();
+        let title = schema.title.as_deref().filter(|title| title.contains(' '));
+        let mut docs = match description {
+            Some(_) => prose::summary_first(None, description, otherwise),
+            None => prose::summary_first(title, None, otherwise),
+        };
+        let Some(sentences) = self.webhooks.get(&id) else {
+            return docs;
+        };
+        if !docs.is_empty() {
+            docs.push(String::new());
+        }
+        docs.extend(prose::wrapped(&sentences.join(" ")));
+        docs
+    }
+
     /// The documentation of what holds a value of a schema: its own words or the schema's, what
     /// it must keep to, and what it is if nobody says.
     pub(super) fn value_docs(

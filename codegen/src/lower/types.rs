@@ -1,6 +1,5 @@
 //! Types: structs, enumerations, unions and aliases.
 
-use super::docs::type_docs;
 use super::{Lowering, prose};
 use crate::ident::{Ident, TypeName};
 use crate::ir::{
@@ -43,7 +42,7 @@ impl Lowering<'_> {
             .user(id)
             .and_then(|user| self.names.modules.get(user));
         TypeDef {
-            docs: type_docs(schema, &otherwise(schema, &name)),
+            docs: self.type_docs(id, schema, &otherwise(schema, &name)),
             deprecated: schema.deprecated,
             direction,
             group: user.map(|module| module.name.clone()),

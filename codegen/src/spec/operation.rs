@@ -9,6 +9,7 @@ use super::reader::Reader;
 use super::security;
 use super::security::{Requirement, SecurityScheme, read_requirements};
 use super::server::{Server, read_servers};
+use super::webhook::Callbacks;
 use crate::pointer::Pointer;
 use crate::problem::Problem;
 
@@ -45,6 +46,14 @@ pub struct Operation {
     pub safety: Option<Safety>,
     /// The server of this operation alone.
     pub server: Option<Server>,
+}
+
+impl Operation {
+    /// How people speak of it: its id, else its method and path.
+    fn wire_id(&self) -> String {
+        let id = self.id.clone().filter(|id| !id.trim().is_empty());
+        id.unwrap_or_else(|| format!("{} {}", self.method.as_str(), self.path))
+    }
 }
 
 /// What repeating a call does, where the method does not tell.
@@ -129,14 +138,14 @@ impl Method {
     }
 }
 
-/// Reads every operation below `paths`.
+/// Reads every operation below `paths`, and finds the callbacks that each asks for.
 pub(super) fn read_all<'a>(
     reader: &mut Reader<'a>,
     root: &Node<'a>,
     schemes: &[SecurityScheme],
-) -> Vec<Operation> {
+) -> (Vec<Operation>, Vec<Callbacks<'a>>) {
     let general = security::read_requirements(reader, root, schemes).unwrap_or_default();
-    let mut operations = Vec::new();
+    let (mut operations, mut callbacks) = (Vec::new(), Vec::new());
     let paths = root
         .get("paths")
         .map(|paths| paths.entries())
@@ -156,11 +165,15 @@ pub(super) fn read_all<'a>(
             let own = read_requirements(reader, &node, schemes);
             operation.security = own.unwrap_or_else(|| general.clone());
             operation.server = operation.server.or_else(|| servers.first().cloned());
+            callbacks.extend(node.get("callbacks").map(|node| Callbacks {
+                of: Some(operation.wire_id()),
+                node,
+            }));
             operations.push(operation);
         }
     }
     report_twins(reader, &operations);
-    operations
+    (operations, callbacks)
 }
 
 /// The operations of a path item, in document order: those by methods that it has keys for, and
