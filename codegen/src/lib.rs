@@ -218,7 +218,8 @@ fn changed(
 ) -> Option<Value> {
     match source::read(input.bytes) {
         Ok(tree) => {
-            let tree = overlay::apply(tree, input.overlays, origins, problems);
+            let mut tree = overlay::apply(tree, input.overlays, origins, problems);
+            normal::lead(&mut tree, origins, problems);
             Some(normal::gather(tree, input.file, library, origins, problems))
         }
         Err(problem) => {

@@ -7,6 +7,7 @@
 
 mod files;
 mod form;
+mod identifiers;
 mod place;
 #[cfg(test)]
 mod tests;
@@ -19,6 +20,7 @@ mod walk;
 use serde_json::Value;
 
 pub(crate) use self::files::gather;
+pub(crate) use self::identifiers::lead;
 pub use self::version::claimed;
 
 use self::version::Dialect;
@@ -47,6 +49,16 @@ pub fn normalise(tree: Value, origins: &mut Origins, problems: &mut Vec<Problem>
             None
         }
     }
+}
+
+fn get<'t>(tree: &'t Value, pointer: &Pointer) -> Option<&'t Value> {
+    pointer
+        .keys()
+        .into_iter()
+        .try_fold(tree, |node, key| match node {
+            Value::Array(elements) => elements.get(key.parse::<usize>().ok()?),
+            _ => node.get(key),
+        })
 }
 
 fn node_at<'t>(tree: &'t mut Value, pointer: &Pointer) -> Option<&'t mut Value> {
