@@ -5,6 +5,7 @@
 //! [`SchemaId`], so that a recursive document is a graph and not a problem.
 
 mod answers;
+mod edges;
 mod encoding;
 mod family;
 mod headers;
@@ -22,6 +23,7 @@ mod schema;
 mod security;
 mod server;
 mod shape;
+mod split;
 mod values;
 mod webhook;
 
@@ -31,6 +33,7 @@ use crate::pointer::Pointer;
 use crate::problem::Problem;
 
 pub use answers::Answer;
+pub use edges::climb;
 pub use encoding::PropertyEncoding;
 pub use headers::Header;
 pub use labels::{Label, Labels};
@@ -111,7 +114,7 @@ pub fn read(tree: &Value, problems: &mut Vec<Problem>) -> Document {
     webhooks.extend(webhook::read_callbacks(&mut reader, &root, callbacks));
     let text = |key: &str| info.as_ref().and_then(|info| info.get(key)?.text());
     let used: Vec<SchemaId> = operations.iter().flat_map(looseness::values).collect();
-    Document {
+    let mut document = Document {
         title: text("title").unwrap_or_default().trim().to_owned(),
         version: text("version").unwrap_or_default().to_owned(),
         description: text("description").map(str::to_owned),
@@ -123,7 +126,9 @@ pub fn read(tree: &Value, problems: &mut Vec<Problem>) -> Document {
         webhooks,
         schemas: shape::resolve(reader.into_raw(), &used, problems),
         components,
-    }
+    };
+    split::split(&mut document);
+    document
 }
 
 /// Extensions of this project that this version does not act on.

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::ir::Direction;
 use crate::names::Names;
-use crate::spec::{Additional, Document, Operation, Rules, SchemaId, Schemas, Shape};
+use crate::spec::{Document, Rules, SchemaId, Schemas, Shape, climb};
 
 use super::files;
 
@@ -51,20 +51,20 @@ impl Graph {
                 sent: true,
                 received: false,
             };
-            graph.spread(schemas, sent_by(operation), sent, module);
+            graph.spread(schemas, operation.sent(), sent, module);
             let received = Direction {
                 sent: false,
                 received: true,
             };
-            graph.spread(schemas, received_by(operation), received, module);
+            graph.spread(schemas, operation.received(), received, module);
         }
         // What a provider sends by itself is received, and what it is answered is sent.
         for webhook in &document.webhooks {
             let (sent, received) = (true, false);
-            let answers = received_by(&webhook.operation);
+            let answers = webhook.operation.received();
             graph.spread(schemas, answers, Direction { sent, received }, None);
             let (sent, received) = (false, true);
-            let bodies = sent_by(&webhook.operation);
+            let bodies = webhook.operation.sent();
             graph.spread(schemas, bodies, Direction { sent, received }, None);
         }
         graph.settle_unused(schemas);
@@ -74,7 +74,7 @@ impl Graph {
     /// Gives each schema that no operation uses the ways that everything inside it travels, so
     /// that nothing else travels further because of it.
     fn settle_unused(&mut self, schemas: &Schemas) {
-        let holders = holders(schemas);
+        let holders = schemas.holders();
         let is_unused = |direction: &Direction| !direction.sent && !direction.received;
         let unused: Vec<bool> = self.directions.iter().map(is_unused).collect();
         let blocked = |travels: fn(&Direction) -> bool| {
@@ -157,7 +157,7 @@ impl Graph {
         let mut pending = roots;
         while let Some(id) = pending.pop() {
             if self.mark(id, direction, module) {
-                pending.extend(children(schemas, id));
+                pending.extend(schemas.children(id));
             }
         }
     }
@@ -181,54 +181,6 @@ impl Graph {
     }
 }
 
-fn sent_by(operation: &Operation) -> Vec<SchemaId> {
-    let parameters = operation
-        .parameters
-        .iter()
-        .filter_map(|parameter| parameter.schema);
-    let bodies = operation.body.iter().flat_map(|body| &body.contents);
-    parameters
-        .chain(bodies.flat_map(|content| content.schema.into_iter().chain(content.items)))
-        .collect()
-}
-
-fn received_by(operation: &Operation) -> Vec<SchemaId> {
-    let contents = operation
-        .responses
-        .iter()
-        .flat_map(|response| &response.contents);
-    let headers = operation.headers().into_iter();
-    contents
-        .flat_map(|content| [content.schema, content.items])
-        .chain(headers.map(|header| header.schema))
-        .flatten()
-        .collect()
-}
-
-/// What a schema holds or refers to.
-pub(super) fn children(schemas: &Schemas, id: SchemaId) -> Vec<SchemaId> {
-    match &schemas.get(id).shape {
-        Shape::Same(id) | Shape::Array(id) | Shape::Map(id) => vec![*id],
-        Shape::Object(object) => {
-            let mut children: Vec<SchemaId> = object
-                .properties
-                .iter()
-                .map(|property| property.schema)
-                .collect();
-            if let Additional::Values(id) = object.additional {
-                children.push(id);
-            }
-            children
-        }
-        Shape::Union(union) => union
-            .variants
-            .iter()
-            .map(|variant| variant.schema)
-            .collect(),
-        _ => Vec::new(),
-    }
-}
-
 /// Which schemas have rules, or hold something that has.
 fn checked(schemas: &Schemas) -> Vec<bool> {
     let has_rules = |id: &SchemaId| schemas.get(*id).rules != Rules::default();
@@ -237,44 +189,13 @@ fn checked(schemas: &Schemas) -> Vec<bool> {
     for id in roots
         .iter()
         .copied()
-        .chain(climb(&holders(schemas), roots.clone(), |_| true))
+        .chain(climb(&schemas.holders(), roots.clone(), |_| true))
     {
         if let Some(checked) = checked.get_mut(id.index()) {
             *checked = true;
         }
     }
     checked
-}
-
-/// By schema, what holds it or refers to it.
-fn holders(schemas: &Schemas) -> Vec<Vec<SchemaId>> {
-    let mut holders: Vec<Vec<SchemaId>> = vec![Vec::new(); schemas.count()];
-    for id in schemas.ids() {
-        for child in children(schemas, id) {
-            if let Some(holders) = holders.get_mut(child.index()) {
-                holders.push(id);
-            }
-        }
-    }
-    holders
-}
-
-/// Everything that holds one of `roots`, by way of schemas for which `goes_on` is true.
-fn climb(
-    holders: &[Vec<SchemaId>],
-    roots: Vec<SchemaId>,
-    goes_on: impl Fn(SchemaId) -> bool,
-) -> HashSet<SchemaId> {
-    let mut reached = HashSet::new();
-    let mut pending = roots;
-    while let Some(id) = pending.pop() {
-        for &holder in holders.get(id.index()).into_iter().flatten() {
-            if goes_on(holder) && reached.insert(holder) {
-                pending.push(holder);
-            }
-        }
-    }
-    reached
 }
 
 /// How unions know the schemas that they choose from.

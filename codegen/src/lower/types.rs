@@ -1,5 +1,7 @@
 //! Types: structs, enumerations, unions and aliases.
 
+use std::collections::HashMap;
+
 use super::{Lowering, prose};
 use crate::ident::{Ident, TypeName};
 use crate::ir::{
@@ -26,14 +28,20 @@ impl Lowering<'_> {
             .iter()
             .map(|(id, name)| (*id, name.clone()))
             .collect();
-        named.sort_by_key(|(id, _)| *id);
+        named.sort_by_key(|(id, _)| (self.document.schemas.original(*id), *id));
+        let inputs: HashMap<SchemaId, TypeName> = named
+            .iter()
+            .filter_map(|(id, name)| Some((self.document.schemas.get(*id).sent_form_of?, name)))
+            .map(|(original, name)| (original, name.clone()))
+            .collect();
         named
             .into_iter()
-            .map(|(id, name)| self.type_def(id, name))
+            .map(|(id, name)| self.type_def(id, name, inputs.get(&id)))
             .collect()
     }
 
-    fn type_def(&mut self, id: SchemaId, name: TypeName) -> TypeDef {
+    /// The type of a schema; `input` is what is sent of it, if that is another type.
+    fn type_def(&mut self, id: SchemaId, name: TypeName, input: Option<&TypeName>) -> TypeDef {
         let document = self.document;
         let schema = document.schemas.get(id);
         let direction = self.graph.direction(id);
@@ -42,13 +50,30 @@ impl Lowering<'_> {
             .user(id)
             .and_then(|user| self.names.modules.get(user));
         TypeDef {
-            docs: self.type_docs(id, schema, &otherwise(schema, &name)),
+            docs: self.form_docs(id, &name, input),
             deprecated: schema.deprecated,
             direction,
             group: user.map(|module| module.name.clone()),
             kind: self.type_kind(id, schema, direction),
             name,
         }
+    }
+
+    /// The documentation of a type, and of which other type it is a form.
+    fn form_docs(&self, id: SchemaId, name: &TypeName, input: Option<&TypeName>) -> Vec<String> {
+        let schema = self.document.schemas.get(id);
+        let received = schema.sent_form_of.and_then(|id| self.names.types.get(&id));
+        let form = match (received, input) {
+            (Some(received), _) => format!("What is sent where `{received}` is received."),
+            (None, Some(input)) => format!("What is received where `{input}` is sent."),
+            (None, None) => return self.type_docs(id, schema, &otherwise(schema, name)),
+        };
+        let mut docs = self.type_docs(id, schema, "");
+        if !docs.is_empty() {
+            docs.push(String::new());
+        }
+        docs.push(form);
+        docs
     }
 
     fn type_kind(&mut self, id: SchemaId, schema: &Schema, direction: Direction) -> TypeKind {

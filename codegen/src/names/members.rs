@@ -44,7 +44,10 @@ pub(super) fn settle(
             Shape::Object(object) => fields(schemas, object),
             Shape::Strings(values) => strings(schemas.get(id), values),
             Shape::Integers(values) => integers(schemas.get(id), values),
-            Shape::Union(union) => variants(schemas, union, name, types),
+            Shape::Union(union) => {
+                let name = types.get(&schemas.original(id)).unwrap_or(name);
+                variants(schemas, union, name, types)
+            }
             _ => return None,
         };
         Some((id, members))
@@ -140,7 +143,9 @@ fn variants(
     parent: &TypeName,
     types: &HashMap<SchemaId, TypeName>,
 ) -> Members {
-    let wish = |variant: &crate::spec::Variant| match types.get(&variant.schema) {
+    // A variant is called the same where it is sent as where it is received.
+    let name_of = |id: &SchemaId| types.get(&schemas.original(*id)).or_else(|| types.get(id));
+    let wish = |variant: &crate::spec::Variant| match name_of(&variant.schema) {
         Some(name) => match name.without_prefix(parent) {
             Some(short) => Wish::new(Rank::Named, short).or(name.clone()),
             None => Wish::new(Rank::Named, name.clone()),

@@ -270,24 +270,30 @@ impl Walk<'_> {
         let schema = self.document.schemas.get(step.id);
         let component = schema.component.as_deref();
         let pinned = schema.rust_name.as_deref().filter(|_| !step.is_property);
-        let hint = match (pinned, component) {
-            (Some(name), _) | (None, Some(name)) => TypeName::new(name),
-            (None, None) => match &schema.type_name {
-                Some(name) => TypeName::new(name),
-                None => step.hint.clone(),
-            },
+        let is_sent_form = schema.sent_form_of.is_some();
+        let own = pinned.or(component).or(schema.type_name.as_deref());
+        let hint = match own.map(TypeName::new) {
+            Some(name) if is_sent_form => name.followed_by("input"),
+            Some(name) => name,
+            None => step.hint.clone(),
         };
         let is_type = matches!(
             schema.shape,
             Shape::Object(_) | Shape::Union(_) | Shape::Strings(_) | Shape::Integers(_)
         );
-        if component.is_some() || is_type {
+        if is_type || component.is_some() && !is_sent_form {
             let rank = match (pinned, component) {
+                _ if is_sent_form => Rank::Derived,
                 (Some(_), _) => Rank::Pinned,
                 (None, Some(_)) => Rank::Named,
                 (None, None) => Rank::Derived,
             };
-            let wish = Wish::new(rank, hint.clone()).or_followed("type");
+            let wish = Wish::new(rank, hint.clone());
+            let wish = match own.filter(|_| is_sent_form) {
+                Some(name) => wish.or(TypeName::new(name).followed_by("request")),
+                None => wish,
+            };
+            let wish = wish.or_followed("type");
             self.wanted.push((step.id, wish));
         }
         self.inside(step.id, &hint)

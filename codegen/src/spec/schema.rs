@@ -50,6 +50,16 @@ impl Schemas {
         (0..self.all.len()).map(SchemaId::new)
     }
 
+    /// The schema that `id` is the sent form of, or else `id` itself.
+    #[must_use]
+    pub fn original(&self, id: SchemaId) -> SchemaId {
+        self.get(id).sent_form_of.unwrap_or(id)
+    }
+
+    pub(super) fn shape_mut(&mut self, id: SchemaId) -> Option<&mut Shape> {
+        self.all.get_mut(id.index()).map(|schema| &mut schema.shape)
+    }
+
     /// How many there are.
     #[must_use]
     pub fn count(&self) -> usize {
@@ -80,6 +90,9 @@ impl Schemas {
 pub struct Schema {
     /// Where it stands.
     pub at: Pointer,
+    /// The schema that is received where this one is sent, if these are two because of
+    /// `readOnly` and `writeOnly`.
+    pub sent_form_of: Option<SchemaId>,
     /// Its key, if it stands in `components.schemas`.
     pub component: Option<String>,
     /// `x-rust-name`.
@@ -119,6 +132,7 @@ impl Schema {
     pub(super) const fn nothing() -> Self {
         Self {
             at: Pointer::root(),
+            sent_form_of: None,
             component: None,
             rust_name: None,
             type_name: None,

@@ -309,6 +309,7 @@ pub(super) fn finish(raw: &Raw, nullable: bool, shape: Shape) -> Schema {
     let notes = raw.notes.clone();
     Schema {
         at: raw.at.clone(),
+        sent_form_of: None,
         component: raw.component.clone(),
         rust_name: notes.rust_name,
         type_name: notes.type_name,
