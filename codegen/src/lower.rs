@@ -2,9 +2,11 @@
 
 mod answer;
 mod body;
+mod decoding;
 mod docs;
 mod encoding;
 mod example;
+mod failure;
 mod files;
 mod graph;
 mod headers;

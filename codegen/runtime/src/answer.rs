@@ -101,8 +101,11 @@ impl Answer {
     /// The body is not in UTF-8, and not said to be in Latin-1; or it is a page of HTML that nobody
     /// asked for, as proxies and gateways send in place of an answer.
     pub fn text(&self) -> Result<String, Error> {
-        let accepted = self.operation().accept.unwrap_or("text/html");
-        if self.media_type() == "text/html" && !accepted.contains("html") {
+        let accepted = self.operation().accept.unwrap_or("*/*");
+        let is_wanted = ["html", "text/*", "*/*"]
+            .iter()
+            .any(|name| accepted.contains(name));
+        if self.media_type() == "text/html" && !is_wanted {
             return Err(self.undecodable("the answer is a page of HTML, plain text was expected"));
         }
         match std::str::from_utf8(self.without_mark()) {

@@ -93,8 +93,8 @@ pub struct ErrorVariant {
     pub docs: Vec<String>,
     /// The statuses that mean it.
     pub statuses: Statuses,
-    /// What the body holds.
-    pub ty: Type,
+    /// How the body is read.
+    pub decoding: Decoding,
 }
 
 /// The headers that come with an answer.

@@ -1,11 +1,9 @@
-//! What comes back: answers and documented errors.
+//! What comes back: the forms of an answer.
 
 use super::{Lowering, prose};
-use crate::ir::{
-    Answer, AnswerEnum, AnswerVariant, Decoding, ErrorEnum, ErrorVariant, Statuses, Streaming, Type,
-};
+use crate::ir::{Answer, AnswerEnum, AnswerVariant, Decoding, Statuses, Streaming, Type};
 use crate::names::OperationNames;
-use crate::spec::{self, Content, Status};
+use crate::spec::{self, Status};
 
 impl Lowering<'_> {
     pub(super) fn answer(&self, operation: &spec::Operation, names: &OperationNames) -> Answer {
@@ -23,6 +21,9 @@ impl Lowering<'_> {
                 return Answer::One(first.clone());
             }
             _ => {}
+        }
+        if let Some(ty) = or_nothing(&forms, &decodings) {
+            return Answer::One(Decoding::Json(ty));
         }
         let several = forms
             .iter()
@@ -63,98 +64,34 @@ impl Lowering<'_> {
         let is_bytes = |form: &spec::Answer<'_>| self.decoding(form.content) == Decoding::Bytes;
         forms.iter().any(is_bytes).then_some(Streaming::Bytes)
     }
-
-    fn streaming(&self, content: Option<&Content>) -> Streaming {
-        let Some(content) = content else {
-            return Streaming::Bytes;
-        };
-        let ty = self.streamed(content);
-        if !content.media_type.is_events() {
-            return Streaming::Lines(ty.unwrap_or(Type::Json));
-        }
-        match ty {
-            None | Some(Type::String) => Streaming::TextEvents,
-            Some(ty) => Streaming::Events(ty),
-        }
-    }
-
-    /// What each item of a stream is: `itemSchema`, or the items of the list that `schema` takes the
-    /// stream for, or `schema`.
-    fn streamed(&self, content: &Content) -> Option<Type> {
-        let schemas = &self.document.schemas;
-        let id = content.items.or(content.schema)?;
-        match &schemas.get(schemas.target(id)).shape {
-            spec::Shape::Array(items) if content.items.is_none() => Some(self.item(*items)),
-            _ => Some(self.item(id)),
-        }
-    }
-
-    fn decoding(&self, content: Option<&Content>) -> Decoding {
-        let Some(content) = content else {
-            return Decoding::Empty;
-        };
-        let media_type = &content.media_type;
-        let schema = content.schema.map(|id| self.item(id));
-        if media_type.is_json() {
-            return Decoding::Json(schema.unwrap_or(Type::Json));
-        }
-        let is_binary = content.schema.is_some_and(|id| self.is_binary(id));
-        let is_xml = media_type.essence().ends_with("xml");
-        if (media_type.is_text() || is_xml || media_type.is_form()) && !is_binary {
-            return Decoding::Text;
-        }
-        match schema {
-            Some(ty) if media_type.essence() == "*/*" && !is_binary && ty != Type::String => {
-                Decoding::Json(ty)
-            }
-            _ => Decoding::Bytes,
-        }
-    }
-
-    fn is_binary(&self, id: spec::SchemaId) -> bool {
-        let schemas = &self.document.schemas;
-        let shape = &schemas.get(schemas.target(id)).shape;
-        matches!(shape, spec::Shape::String(Some(format)) if format == "binary")
-    }
-
-    /// What the documented errors hold, if that differs by status.
-    pub(super) fn error(
-        &self,
-        operation: &spec::Operation,
-        names: &OperationNames,
-    ) -> Option<ErrorEnum> {
-        let mut variants: Vec<ErrorVariant> = Vec::new();
-        for (response, name) in operation.failures().zip(&names.failures) {
-            let json = response
-                .contents
-                .iter()
-                .find(|content| content.media_type.is_json());
-            if let Some(id) = json.and_then(|content| content.schema) {
-                variants.push(ErrorVariant {
-                    name: name.clone(),
-                    docs: response_docs(response, None),
-                    statuses: statuses(response.status),
-                    ty: self.item(id),
-                });
-            }
-        }
-        let first = variants.first()?;
-        if variants.iter().all(|variant| variant.ty == first.ty) {
-            return None;
-        }
-        variants.sort_by_key(|variant| match variant.statuses {
-            Statuses::Exact(_) => 0,
-            Statuses::Range(_) => 1,
-            Statuses::Others => 2,
-        });
-        Some(ErrorEnum {
-            name: names.types.error.clone(),
-            variants,
-        })
-    }
 }
 
-fn statuses(status: Status) -> Statuses {
+/// The one type of JSON that comes unless nothing does, by a status that says that. Nothing at all is
+/// what `null` is to the decoder, so that it takes no type to tell the two apart.
+fn or_nothing(forms: &[spec::Answer<'_>], decodings: &[Decoding]) -> Option<Type> {
+    let mut held = None;
+    for (form, decoding) in forms.iter().zip(decodings) {
+        match decoding {
+            Decoding::Empty if form.status.is_nothing() => {}
+            Decoding::Json(ty) if held.is_none_or(|held| held == ty) => held = Some(ty),
+            _ => return None,
+        }
+    }
+    Some(match held? {
+        ty @ (Type::Nullable(_) | Type::Json) => ty.clone(),
+        ty => Type::Nullable(Box::new(ty.clone())),
+    })
+}
+
+/// What the provider says of an answer that holds nothing, where others hold something.
+pub(super) fn nothing_docs(operation: &spec::Operation) -> Option<Vec<String>> {
+    let nothing = operation.answers().into_iter();
+    let mut nothing = nothing.filter(|form| form.content.is_none());
+    let docs = response_docs(nothing.next()?.response, None).join(" ");
+    Some(prose::wrapped(&format!("Gives `None` on {docs}")))
+}
+
+pub(super) fn statuses(status: Status) -> Statuses {
     match status {
         Status::Exact(status) => Statuses::Exact(status),
         Status::Range(digit) => Statuses::Range(digit),
@@ -167,7 +104,7 @@ fn form_docs(form: &spec::Answer<'_>, media_type: Option<&str>) -> Vec<String> {
 }
 
 /// `200`, `text/plain`: what the provider says of it.
-fn response_docs(response: &spec::Response, media_type: Option<&str>) -> Vec<String> {
+pub(super) fn response_docs(response: &spec::Response, media_type: Option<&str>) -> Vec<String> {
     let status = match response.status {
         Status::Default => "any other status".to_owned(),
         status => format!("`{status}`"),

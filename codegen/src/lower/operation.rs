@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::{Lowering, prose, security, server};
-use crate::ir::{self, Encoding, Failure, Operation, Parameter, Place, Safety, Type, Verb};
+use super::{Lowering, answer, prose, security, server};
+use crate::ir::{self, Encoding, Operation, Parameter, Place, Safety, Type, Verb};
 use crate::names::OperationNames;
 use crate::spec;
 
@@ -72,6 +72,13 @@ impl<'a> Lowering<'a> {
             server: operation.server.as_ref().map(server::server),
             example: None,
         };
+        if let ir::Answer::One(ir::Decoding::Json(_)) = lowered.answer
+            && let Some(docs) = answer::nothing_docs(operation)
+        {
+            lowered.docs.push(String::new());
+            lowered.docs.extend(docs);
+        }
+        self.report_unread(operation);
         lowered.example = self.example(operation, &lowered);
         lowered
     }
@@ -130,27 +137,6 @@ impl<'a> Lowering<'a> {
             deprecated: parameter.deprecated,
         }
     }
-
-    fn failures(&self, operation: &spec::Operation) -> Vec<Failure> {
-        let failure = |response: &spec::Response| {
-            let json = response
-                .contents
-                .iter()
-                .find(|content| content.media_type.is_json());
-            let docs = prose::lines(response.description.as_deref().unwrap_or_default());
-            Failure {
-                status: match response.status {
-                    spec::Status::Default => "other".to_owned(),
-                    status => status.to_string(),
-                },
-                docs: docs.join(" ").trim_end_matches('.').replace('|', "\\|"),
-                body: json
-                    .and_then(|content| content.schema)
-                    .map(|id| self.ty(id)),
-            }
-        };
-        operation.failures().map(failure).collect()
-    }
 }
 
 fn verb(method: &spec::Method) -> Verb {
@@ -208,7 +194,7 @@ fn accept(operation: &spec::Operation) -> Option<String> {
         answers.extend(operation.stream());
     }
     for answer in answers {
-        let media_type = answer.content.map(|content| content.media_type.essence());
+        let media_type = answer.content.map(|content| content.media_type.asked_for());
         types.extend(media_type.filter(|name| !name.is_empty() && !types.contains(name)));
     }
     let is_header = |text: &String| text.bytes().all(|byte| (0x20..0x7f).contains(&byte));

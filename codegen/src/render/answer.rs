@@ -5,7 +5,7 @@ use super::rust::{Arm, Attr, Enum, Expr, Fn, Impl, Item, Stmt, Variant, Vis};
 use super::scope::Scope;
 use crate::ir::{
     Answer, AnswerEnum, AnswerVariant, Decoding, ErrorEnum, ErrorVariant, Operation, Statuses,
-    Streaming,
+    Streaming, Type,
 };
 
 /// What stands between the brackets of a call's type: what is awaited, and the stream that can be had
@@ -108,20 +108,27 @@ pub(super) fn items(context: &Context<'_>, scope: &mut Scope, operation: &Operat
         let held = several
             .variants
             .iter()
-            .filter_map(|variant| match &variant.decoding {
-                Decoding::Json(ty) => Some(ty),
-                _ => None,
-            });
+            .filter_map(|variant| json(&variant.decoding));
         items.push(with(item, context.kinds.uneven(held)).into());
         items.push(decode(scope, several).into());
     }
     if let Some(error) = &operation.error {
         let item = error_definition(scope, operation, error);
-        let held = error.variants.iter().map(|variant| &variant.ty);
+        let held = error
+            .variants
+            .iter()
+            .filter_map(|variant| json(&variant.decoding));
         items.push(with(item, context.kinds.uneven(held)).into());
         items.push(error_decode(scope, error).into());
     }
     items
+}
+
+fn json(decoding: &Decoding) -> Option<&Type> {
+    match decoding {
+        Decoding::Json(ty) => Some(ty),
+        _ => None,
+    }
 }
 
 fn with(item: Enum, attr: Option<Attr>) -> Enum {
@@ -135,7 +142,7 @@ fn held(scope: &mut Scope, decoding: &Decoding) -> String {
     match decoding {
         Decoding::Json(ty) => scope.ty(ty),
         Decoding::Text => "String".to_owned(),
-        Decoding::Bytes => scope.ty(&crate::ir::Type::Bytes),
+        Decoding::Bytes => scope.ty(&Type::Bytes),
         Decoding::Empty => "()".to_owned(),
     }
 }
@@ -192,25 +199,22 @@ fn decode(scope: &mut Scope, several: &AnswerEnum) -> Impl {
         (true, false) => status(),
         (false, _) => media_type(),
     };
-    let mut arms: Vec<(String, Arm)> = several
-        .variants
-        .iter()
-        .map(|variant| {
-            let pattern = pattern(variant, by_status, by_type);
-            let arm = Arm::new(pattern.clone(), decoded(variant));
-            let arm = match variant.statuses {
-                Some(Statuses::Range(digit)) => arm.guard(within(digit)),
-                _ => arm,
-            };
-            (pattern, arm)
-        })
-        .collect();
-    arms.sort_by_key(|(pattern, _)| pattern.contains('_') && !pattern.contains('"'));
-    let is_open = arms
-        .iter()
-        .all(|(pattern, _)| !matches!(pattern.as_str(), "_" | "(_, _)"));
-    let mut arms: Vec<Arm> = arms.into_iter().map(|(_, arm)| arm).collect();
-    if is_open {
+    let mut variants: Vec<&AnswerVariant> = several.variants.iter().collect();
+    variants.sort_by_key(|variant| (by_status_rank(variant), by_type_rank(variant)));
+    let is_closed = variants
+        .last()
+        .is_some_and(|last| by_status_rank(last) == 2 && by_type_rank(last) == 2);
+    let arm = |variant: &AnswerVariant| {
+        let arm = Arm::new(pattern(variant, by_status, by_type), decoded(variant));
+        let guards: Vec<Expr> = guards(variant).collect();
+        if guards.is_empty() {
+            arm
+        } else {
+            arm.guard(Expr::joined("&&", guards))
+        }
+    };
+    let mut arms: Vec<Arm> = variants.into_iter().map(arm).collect();
+    if !is_closed {
         let unexpected = Expr::atom("answer").method("unexpected", []);
         arms.push(Arm::new("_", Expr::call("Err", [unexpected])));
     }
@@ -221,15 +225,46 @@ fn decode(scope: &mut Scope, several: &AnswerEnum) -> Impl {
     Impl::new(several.name.as_str()).item(function)
 }
 
+/// Exact statuses stand before ranges, and what takes all others stands last.
+fn by_status_rank(variant: &AnswerVariant) -> u8 {
+    match variant.statuses {
+        Some(Statuses::Exact(_)) => 0,
+        Some(Statuses::Range(_)) => 1,
+        Some(Statuses::Others) | None => 2,
+    }
+}
+
+/// Media types stand before ranges such as `image/*`, and what takes all others stands last.
+fn by_type_rank(variant: &AnswerVariant) -> u8 {
+    match variant.media_type.as_deref() {
+        None | Some("*/*" | "*") => 2,
+        Some(name) => u8::from(name.contains('*')),
+    }
+}
+
+/// What has to be true besides: a range as a pattern would overlap with its members.
+fn guards(variant: &AnswerVariant) -> impl Iterator<Item = Expr> {
+    let status = match variant.statuses {
+        Some(Statuses::Range(digit)) => Some(within(digit)),
+        _ => None,
+    };
+    let name = variant.media_type.as_ref();
+    let name = name.filter(|_| by_type_rank(variant) == 1).map(|name| {
+        let start = name.split('*').next().unwrap_or_default();
+        Expr::atom("name").method("starts_with", [Expr::text(start)])
+    });
+    status.into_iter().chain(name)
+}
+
 fn pattern(variant: &AnswerVariant, by_status: bool, by_type: bool) -> String {
     let status = variant
         .statuses
         .map_or_else(|| "_".to_owned(), status_pattern);
-    let exact = variant
-        .media_type
-        .as_ref()
-        .filter(|name| !name.contains('*'));
-    let media_type = exact.map_or_else(|| "_".to_owned(), |name| format!("{name:?}"));
+    let media_type = match &variant.media_type {
+        Some(name) if !name.contains('*') => format!("{name:?}"),
+        Some(_) if by_type_rank(variant) == 1 => "name".to_owned(),
+        _ => "_".to_owned(),
+    };
     match (by_status, by_type) {
         (true, true) => format!("({status}, {media_type})"),
         (true, false) => status,
@@ -272,7 +307,8 @@ fn error_definition(scope: &mut Scope, operation: &Operation, error: &ErrorEnum)
         .variants
         .iter()
         .map(|variant| {
-            Variant::of(variant.name.as_str(), scope.ty(&variant.ty)).docs(variant.docs.join("\n"))
+            Variant::of(variant.name.as_str(), held(scope, &variant.decoding))
+                .docs(variant.docs.join("\n"))
         })
         .collect();
     Enum::new(error.name.as_str(), variants)
@@ -289,7 +325,7 @@ fn error_decode(scope: &mut Scope, error: &ErrorEnum) -> Impl {
     scope.runtime("Answer");
     scope.runtime("DocumentedError");
     let arm = |variant: &ErrorVariant| {
-        let read = Expr::atom("answer").method("json", []);
+        let read = Expr::atom("answer").method(function(&variant.decoding), []);
         let read = read.method("map", [Expr::atom(format!("Self::{}", variant.name))]);
         let arm = Arm::new(status_pattern(variant.statuses), read.method("ok", []));
         match variant.statuses {

@@ -135,6 +135,8 @@ fn forms(response: &Response) -> Vec<Answer<'_>> {
 }
 
 fn is_same(content: &Content, json: &Content) -> bool {
-    let is_same = content.schema.is_none() || content.schema == json.schema;
-    is_same && !content.media_type.is_stream()
+    let media_type = &content.media_type;
+    let is_same = content.schema == json.schema;
+    let says_nothing = content.schema.is_none() && !media_type.is_binary();
+    (is_same && content.schema.is_some() || says_nothing) && !media_type.is_stream()
 }

@@ -1,5 +1,6 @@
 //! Media types, bodies and answers.
 
+use std::collections::HashMap;
 use std::fmt;
 
 use serde_json::Value;
@@ -73,6 +74,45 @@ impl MediaType {
         !self.is_json() && self.essence().starts_with("text/")
     }
 
+    /// Whether it is for people to read as well: texts, XML, forms, and what is known to be text
+    /// although it is called an application.
+    #[must_use]
+    pub fn is_readable(&self) -> bool {
+        let essence = self.essence();
+        let name = essence.strip_prefix("application/").unwrap_or_default();
+        let name = name.strip_prefix("x-").unwrap_or(name);
+        let is_named = READABLE.contains(&name) || name.ends_with("+yaml");
+        self.is_text() || self.is_xml() || self.is_form() || is_named
+    }
+
+    /// Whether it is known to be no text: nothing that could stand in for JSON.
+    #[must_use]
+    pub fn is_binary(&self) -> bool {
+        let essence = self.essence();
+        match essence.split_once('/') {
+            Some(("image", name)) => !name.ends_with("+xml"),
+            Some(("audio" | "video" | "font", _)) => true,
+            Some(("application", name)) => BINARY.contains(&name),
+            _ => false,
+        }
+    }
+
+    /// The media type with the parameters that choose between its forms, as `Accept` names it (RFC
+    /// 9110, section 12.5.1). In which charset JSON or a text comes is not asked for.
+    #[must_use]
+    pub fn asked_for(&self) -> String {
+        let mut asked = self.essence();
+        for parameter in self.0.split(';').skip(1).map(str::trim) {
+            let name = parameter.split('=').next().unwrap_or_default().trim();
+            let says_nothing = ["", "charset", "q"].contains(&name.to_ascii_lowercase().as_str());
+            if !says_nothing && !self.is_multipart() {
+                asked.push_str("; ");
+                asked.push_str(parameter);
+            }
+        }
+        asked
+    }
+
     /// `application/x-www-form-urlencoded`.
     #[must_use]
     pub fn is_form(&self) -> bool {
@@ -98,6 +138,22 @@ impl MediaType {
         self.essence().contains('*')
     }
 }
+
+/// What is text although it is called an application.
+const READABLE: [&str; 9] = [
+    "csv",
+    "ecmascript",
+    "graphql",
+    "javascript",
+    "jwt",
+    "sql",
+    "toml",
+    "yaml",
+    "pem-certificate-chain",
+];
+
+/// What is called an application and is no text.
+const BINARY: [&str; 6] = ["gzip", "octet-stream", "pdf", "x-gzip", "x-tar", "zip"];
 
 /// What a request carries (OpenAPI 3.1.1, section 4.8.13).
 #[derive(Debug, Clone)]
@@ -196,6 +252,12 @@ impl Status {
     pub fn is_success(self) -> bool {
         matches!(self, Self::Exact(200..=299) | Self::Range(2))
     }
+
+    /// Whether it says that nothing comes back (RFC 9110, sections 15.3.5 and 15.3.6).
+    #[must_use]
+    pub fn is_nothing(self) -> bool {
+        matches!(self, Self::Exact(204 | 205))
+    }
 }
 
 impl Status {
@@ -244,6 +306,7 @@ pub(super) fn read_responses<'a>(reader: &mut Reader<'a>, node: &Node<'a>) -> Ve
             continue;
         };
         if let Some(response) = reader.follow(&response) {
+            report_versions(reader, &response);
             responses.push(Response {
                 status,
                 description: response.string_of("description"),
@@ -255,6 +318,27 @@ pub(super) fn read_responses<'a>(reader: &mut Reader<'a>, node: &Node<'a>) -> Ve
         }
     }
     responses
+}
+
+/// Reports media types that differ in nothing but parameters, such as versions, where what they hold
+/// differs too: no answer has to say which it is, and the first is asked for.
+fn report_versions(reader: &mut Reader<'_>, response: &Node<'_>) {
+    let contents = response.get("content").map(|content| content.members());
+    let mut first: HashMap<String, Option<&Value>> = HashMap::new();
+    for (name, content) in contents.unwrap_or_default() {
+        let essence = MediaType::new(name).essence();
+        let schema = content.value.get("schema");
+        match first.get(&essence) {
+            Some(held) if *held != schema => {
+                let message = format!("this answer of `{essence}` is left out, there is another");
+                let hint = "parameters do not tell answers apart; the first of a media type counts";
+                reader.report(Problem::warning(&content.at, message).hint(hint));
+            }
+            _ => {
+                first.insert(essence, schema);
+            }
+        }
+    }
 }
 
 fn read_error_kind(reader: &mut Reader<'_>, response: &Node<'_>, status: Status) -> Option<String> {

@@ -235,13 +235,22 @@ impl<'a> Place<'_, 'a> {
             body: node
                 .get("requestBody")
                 .and_then(|body| read_body(reader, &body)),
-            responses: responses
-                .map(|r| read_responses(reader, &r))
-                .unwrap_or_default(),
+            responses: self.answered(responses.map(|r| read_responses(reader, &r))),
             security: Vec::new(),
             safety: read_safety(reader, node),
             server: read_servers(reader, node).into_iter().next(),
         }
+    }
+
+    /// The answers; those to `HEAD` have no body, whatever is said of them (RFC 9110, section 9.3.2).
+    fn answered(&self, responses: Option<Vec<Response>>) -> Vec<Response> {
+        let mut responses = responses.unwrap_or_default();
+        if self.method == Method::Head {
+            for response in &mut responses {
+                response.contents.clear();
+            }
+        }
+        responses
     }
 }
 
