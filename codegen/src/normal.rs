@@ -6,11 +6,13 @@
 //! only has another spelling in the one dialect is changed in silence.
 
 mod files;
+mod follow;
 mod form;
 mod identifiers;
 mod place;
 #[cfg(test)]
 mod tests;
+mod tuples;
 mod v20;
 mod v30;
 mod v31;

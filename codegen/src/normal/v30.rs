@@ -19,6 +19,7 @@ use self::report::Report;
 use super::form;
 use super::node_at;
 use super::place::Place;
+use super::tuples;
 use super::version::kind;
 use super::walk::{Role, Visitor, walk};
 use crate::origin::Origins;
@@ -34,6 +35,7 @@ pub(super) fn normalise(
         problems.push(problem);
         return None;
     }
+    tuples::bring_all(&mut tree, origins, problems);
     form::check(Role::Document, &mut tree, &Pointer::root(), problems);
     parameters::match_templates(&mut tree, problems);
 

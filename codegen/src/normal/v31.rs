@@ -9,9 +9,11 @@ use serde_json::Value;
 
 use self::keywords::Keywords;
 use self::leftovers::Leftovers;
+use super::follow;
 use super::place::Place;
-use super::walk::{Role, Visitor, walk};
-use crate::origin::{Map, Moves, Origins};
+use super::tuples::Tuples;
+use super::walk::{Role, walk};
+use crate::origin::Origins;
 use crate::pointer::Pointer;
 use crate::problem::Problem;
 
@@ -35,7 +37,7 @@ pub(super) fn convert(
     let before = problems.len();
     let mut keywords = Keywords {
         problems,
-        moves: Moves::default(),
+        tuples: Tuples::default(),
     };
     walk(
         Role::Document,
@@ -43,30 +45,8 @@ pub(super) fn convert(
         &Place::start(&root),
         &mut keywords,
     );
-    let moves = keywords.moves;
-    if !moves.is_empty() {
-        let map = moves.forth();
-        let mut follow = Follow { map };
-        walk(Role::Document, &mut tree, &Place::start(&root), &mut follow);
-    }
+    let moves = keywords.tuples.moves;
+    follow::lead(&mut tree, &moves);
     origins.begin(moves, before);
     tree
-}
-
-/// Leads references to where the keywords that they name are now.
-struct Follow<'m> {
-    map: Map<'m>,
-}
-
-impl Visitor for Follow<'_> {
-    fn visit(&mut self, _: Role, node: &mut Value, _: &Place<'_>) {
-        let Some(Value::String(reference)) = node.get_mut("$ref") else {
-            return;
-        };
-        let pointer = Some(&*reference).filter(|reference| reference.starts_with('#'));
-        let pointer = pointer.and_then(|reference| Pointer::parse(reference));
-        if let Some(moved) = pointer.and_then(|pointer| self.map.lead(&pointer)) {
-            *reference = format!("#{moved}");
-        }
-    }
 }

@@ -4,15 +4,15 @@ use serde_json::map::Entry;
 use serde_json::{Map, Value, json};
 
 use super::super::place::Place;
+use super::super::tuples::{Kinds, Tuples};
 use super::super::walk::{Role, Visitor};
-use crate::origin::Moves;
 use crate::pointer::Pointer;
 use crate::problem::Problem;
 
 /// Brings schemas to the one dialect.
 pub(super) struct Keywords<'a> {
     pub(super) problems: &'a mut Vec<Problem>,
-    pub(super) moves: Moves,
+    pub(super) tuples: Tuples,
 }
 
 impl Visitor for Keywords<'_> {
@@ -21,7 +21,7 @@ impl Visitor for Keywords<'_> {
             self.extend_reference(schema, place);
             self.gather_conditions(schema, place);
             self.open_patterns(schema, place);
-            self.list_elements(schema, place);
+            self.tuples.bring(schema, place, self.problems);
             close_unevaluated(schema);
             drop_forbidden(schema);
         }
@@ -56,7 +56,7 @@ impl Keywords<'_> {
         };
         let at = place.pointer();
         let to = at.child("allOf").child(members.len()).child("$ref");
-        self.moves.note(at.child("$ref"), to);
+        self.tuples.moves.note(at.child("$ref"), to);
         members.push(json!({"$ref": reference}));
     }
 
@@ -89,7 +89,7 @@ impl Keywords<'_> {
                 let to = at.child("properties").child(&name);
                 if let Entry::Vacant(slot) = own.entry(name.clone()) {
                     slot.insert(property);
-                    self.moves.note(from.child(&name), to);
+                    self.tuples.moves.note(from.child(&name), to);
                 }
             }
         }
@@ -109,86 +109,15 @@ impl Keywords<'_> {
         let to = at.child("additionalProperties");
         let from = at.child("patternProperties");
         let from = |key: &str| from.child(key);
-        let mut values = Vec::with_capacity(patterns.len());
-        let mut places = Vec::with_capacity(patterns.len());
+        let mut kinds = Kinds::default();
         for (pattern, value) in patterns {
-            if !values.contains(&value) {
-                places.push(from(&pattern));
-                values.push(value);
-            }
+            kinds.add(value, from(&pattern));
         }
         if !is_closed && let Some(others) = schema.shift_remove("additionalProperties") {
-            places.push(to.clone());
-            values.push(others);
+            kinds.add(others, to.clone());
         }
-        let values = self.one_of(values, places, &to);
+        let values = self.tuples.one_of(kinds, &to);
         schema.insert("additionalProperties".to_owned(), values);
-    }
-
-    /// A list whose first elements are each of their own kind is a list of any of these kinds:
-    /// no element is lost, however many there are.
-    fn list_elements(&mut self, schema: &mut Map<String, Value>, place: &Place<'_>) {
-        let key = if schema.get("items").is_some_and(Value::is_array) {
-            "items"
-        } else {
-            "prefixItems"
-        };
-        let Some(Value::Array(elements)) = schema.shift_remove(key) else {
-            return;
-        };
-        let at = place.pointer();
-        let count = elements.len();
-        let rest = if key == "items" {
-            "additionalItems"
-        } else {
-            "items"
-        };
-        let mut kinds: Vec<Value> = Vec::new();
-        let mut places = Vec::new();
-        for (index, element) in elements.into_iter().enumerate() {
-            if !kinds.contains(&element) {
-                kinds.push(element);
-                places.push(at.child(key).child(index));
-            }
-        }
-        match schema.shift_remove(rest) {
-            Some(Value::Bool(false)) => {
-                let most = schema.entry("maxItems");
-                most.or_insert_with(|| count.into());
-            }
-            Some(others @ Value::Object(_)) if !kinds.contains(&others) => {
-                kinds.push(others);
-                places.push(at.child(rest));
-            }
-            _ => {}
-        }
-        if kinds.len() > 1 {
-            let message = "the elements of this list are each of their own kind";
-            let hint = "it becomes a list whose elements are any of these kinds";
-            let problem = Problem::warning(&at.child(key), message);
-            self.problems.push(problem.hint(hint));
-        }
-        let items = self.one_of(kinds, places, &at.child("items"));
-        schema.insert("items".to_owned(), items);
-        schema.entry("type").or_insert_with(|| "array".into());
-    }
-
-    /// The schema of a value that is of one of `kinds`, which stood at `places`.
-    fn one_of(&mut self, mut kinds: Vec<Value>, places: Vec<Pointer>, at: &Pointer) -> Value {
-        let only = if kinds.len() < 2 { kinds.pop() } else { None };
-        if let Some(only) = only {
-            for place in places {
-                self.moves.note(place, at.clone());
-            }
-            return only;
-        }
-        for (index, place) in places.into_iter().enumerate() {
-            self.moves.note(place, at.child("anyOf").child(index));
-        }
-        if kinds.is_empty() {
-            return Value::Bool(true);
-        }
-        json!({"anyOf": kinds})
     }
 }
 
