@@ -30,6 +30,20 @@ fn a_chain_of_a_hundred_references_is_refused() {
 }
 
 #[test]
+fn a_reference_of_a_million_slashes_leads_nowhere() {
+    let slashes = "/".repeat(1_000_000);
+    for version in ["swagger: '2.0'", "openapi: 3.0.3", "openapi: 3.1.0"] {
+        let text = format!("{version}\npaths:\n  /a: {{ $ref: '#{slashes}' }}\n");
+        let input = Input::new("slashes.yaml", text.as_bytes());
+        let problems = codegen::lint(&input);
+        let [problem] = problems.as_slice() else {
+            panic!("{} problems", problems.len());
+        };
+        assert!(problem.message.ends_with("does not stand in this document"));
+    }
+}
+
+#[test]
 fn lines_that_end_as_on_windows_are_counted_and_shown_as_others() {
     let text = "openapi: 3.0.3\r\npaths:\r\n  /a: { $ref: '#/nowhere' }\r\n";
     snapshot("reject_windows", &refusal("windows.yaml", text.as_bytes()));

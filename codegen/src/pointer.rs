@@ -3,6 +3,10 @@
 use std::fmt;
 use std::sync::Arc;
 
+/// How many keys a pointer that is read from a text may have. No document is nested as deeply, and
+/// a pointer is compared and dropped key by key, each on top of the other.
+const MOST_KEYS: usize = 1_000;
+
 /// The place of a node in a document.
 ///
 /// A pointer shares its beginning with the pointers that it was made from, so that each
@@ -59,7 +63,7 @@ impl Pointer {
     }
 
     /// Reads the text form, with or without the `#` of a URI fragment; `None` if it is neither
-    /// empty nor begins with `/`.
+    /// empty nor begins with `/`, or if it has more keys than any document has levels.
     ///
     /// Percent-encoding is undone first, where the fragment has any (RFC 6901, section 6).
     #[must_use]
@@ -76,6 +80,9 @@ impl Pointer {
             return Some(Self::root());
         }
         let keys = text.strip_prefix('/')?.split('/');
+        if keys.clone().nth(MOST_KEYS).is_some() {
+            return None;
+        }
         Some(keys.fold(Self::root(), |pointer, key| {
             pointer.child(key.replace("~1", "/").replace("~0", "~"))
         }))

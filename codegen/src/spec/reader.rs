@@ -124,7 +124,11 @@ impl<'a> Reader<'a> {
             .flatten()
         else {
             let message = format!("`{reference}` does not stand in this document");
-            let hint = "references to other files are not followed; write `#/components/…`";
+            let hint = if reference.starts_with('#') {
+                "write a reference such as `#/components/schemas/Name`"
+            } else {
+                "no other files are read here; write `#/components/…`"
+            };
             self.report(Problem::error(&place, message).hint(hint));
             return None;
         };
