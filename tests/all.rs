@@ -19,6 +19,8 @@ mod obstacle_course;
 #[cfg(test)]
 mod overlay;
 #[cfg(test)]
+mod property;
+#[cfg(test)]
 mod reject;
 #[cfg(test)]
 mod selection;

@@ -16,6 +16,7 @@ use codegen::Packaging;
 use xtask::tree::Tree;
 
 use crate::fixture::Fixture;
+use crate::property;
 
 const MANIFEST: &str = "[workspace]\nresolver = \"3\"\nmembers = [\"crates/*\"]\n";
 
@@ -96,14 +97,17 @@ fn write(folder: &Path) {
     let project = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
     let runtime = project.join("codegen/runtime");
     let packaging = Packaging::WithRuntime(runtime.to_str().unwrap().to_owned());
+    let fixtures = Fixture::all().into_iter();
+    let fixtures = fixtures.map(|fixture| {
+        let client = fixture.generate(packaging.clone());
+        (fixture.package(), client.files)
+    });
     let mut packages = Vec::new();
-    for fixture in Fixture::all() {
-        let mut files = fixture.generate(packaging.clone()).files;
+    for (package, mut files) in fixtures.chain(property::sample(&packaging)) {
         // The crate is a workspace of its own unless it is told otherwise.
         let manifest = files.get_mut("Cargo.toml").unwrap();
         *manifest = manifest.replacen("\n[workspace]\n", "", 1);
         files.insert(examples::PATH.to_owned(), examples::gather(&files));
-        let package = fixture.package();
         let tree = Tree::compare(folder.join("crates").join(&package), package.clone(), files);
         tree.unwrap().write().unwrap();
         packages.push(package);
