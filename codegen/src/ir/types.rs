@@ -91,6 +91,8 @@ pub struct Field {
     pub nested: bool,
     /// The only value that it can have.
     pub constant: Option<String>,
+    /// Whether callers have nothing to say of it: what they receive is kept in it.
+    pub read_only: bool,
 }
 
 /// How a field holds absence and null.

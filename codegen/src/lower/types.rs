@@ -181,6 +181,7 @@ impl Lowering<'_> {
             deprecated: schema.deprecated,
             nested: is_nested && self.is_checked_type(id),
             constant: self.constant(owner, property),
+            read_only: schema.read_only,
             ty: if boxed {
                 Type::Boxed(Box::new(bare))
             } else {

@@ -116,7 +116,7 @@ fn is_given(field: &Field) -> bool {
 }
 
 fn has_setter(field: &Field) -> bool {
-    matches!(field.holder, Holder::Optional | Holder::Maybe)
+    matches!(field.holder, Holder::Optional | Holder::Maybe) && !field.read_only
 }
 
 /// The functions of a struct that is sent.
