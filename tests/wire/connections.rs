@@ -118,11 +118,13 @@ async fn what_is_not_http_is_an_error() {
 }
 
 #[tokio::test]
-async fn calls_share_a_connection_and_get_a_new_one_where_the_old_has_ended() {
+async fn a_call_gets_a_new_connection_where_the_old_has_ended() {
     let server = Server::start();
     server.answer(200, "application/json", r#"{"id":"1"}"#);
     server.reply(
+        // Without the header, the next request could go out before the end is noticed.
         Reply::new(200)
+            .header("connection", "close")
             .body("application/json", r#"{"id":"2"}"#)
             .then(Then::Close),
     );
