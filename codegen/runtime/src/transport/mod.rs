@@ -39,10 +39,25 @@ pub trait Transport: Send + Sync + 'static {
     ) -> BoxFuture<'_, Result<TransportAnswer, TransportError>>;
 }
 
-/// The body of an answer, as it arrives.
-pub trait AnswerBody: Send {
+/// The body of an answer, as it arrives. In a browser it need not be `Send` either.
+pub trait AnswerBody: bound::MaybeSend {
     /// The next bytes; `None` at the end.
     fn chunk(&mut self) -> BoxFuture<'_, Result<Option<Bytes>, TransportError>>;
+}
+
+/// What a thing must be to move between threads, where there are several.
+mod bound {
+    /// `Send`, where there are threads.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub trait MaybeSend: Send {}
+    #[cfg(not(target_arch = "wasm32"))]
+    impl<T: Send + ?Sized> MaybeSend for T {}
+
+    /// Anything, where there are none.
+    #[cfg(target_arch = "wasm32")]
+    pub trait MaybeSend {}
+    #[cfg(target_arch = "wasm32")]
+    impl<T: ?Sized> MaybeSend for T {}
 }
 
 /// A whole body is a body of one chunk.
