@@ -35,7 +35,7 @@ use crate::problem::Problem;
 pub use answers::Answer;
 pub use edges::climb;
 pub use encoding::PropertyEncoding;
-pub use headers::Header;
+pub use headers::{Header, shared_headers};
 pub use labels::{Label, Labels};
 pub use looseness::Looseness;
 pub use media::{Body, Content, ERROR_KINDS, MediaType, Response, Status};

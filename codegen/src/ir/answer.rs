@@ -98,16 +98,18 @@ pub struct ErrorVariant {
 }
 
 /// The headers that come with an answer.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Headers {
     /// The struct's name.
     pub name: TypeName,
+    /// Whether several operations answer with them; they are defined beside all modules then.
+    pub is_shared: bool,
     /// Its fields.
     pub fields: Vec<HeaderField>,
 }
 
 /// A header.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct HeaderField {
     /// Its name.
     pub name: Ident,

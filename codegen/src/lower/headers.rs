@@ -33,6 +33,7 @@ impl Lowering<'_> {
             .collect();
         (!fields.is_empty()).then(|| Headers {
             name: names.types.headers.clone(),
+            is_shared: names.types.shares_headers,
             fields,
         })
     }

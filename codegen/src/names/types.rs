@@ -8,7 +8,8 @@ use super::scope::{Rank, Wish, settle as settle_scope};
 use crate::ident::{Ident, TypeName};
 use crate::pointer::Pointer;
 use crate::spec::{
-    Additional, Content, Document, Object, Operation, Property, SchemaId, Shape, Variant,
+    Additional, Content, Document, Header, Object, Operation, Property, SchemaId, Shape, Variant,
+    shared_headers,
 };
 
 /// The names of types.
@@ -30,6 +31,8 @@ pub struct OperationTypes {
     pub body: TypeName,
     /// The headers that come with what it answers.
     pub headers: TypeName,
+    /// Whether those of other operations go by the same name.
+    pub shares_headers: bool,
 }
 
 /// Names that generated code uses for something else wherever types are mentioned.
@@ -97,8 +100,15 @@ pub(super) fn settle(document: &Document, methods: &[Ident]) -> Types {
     }
     let mut wishes: Vec<Wish<TypeName>> =
         walk.wanted.iter().map(|(_, wish)| wish.clone()).collect();
-    for method in methods {
-        wishes.extend(operation_wishes(&TypeName::new(method.as_str())));
+    let shared = shared_headers(document);
+    for (index, (method, operation)) in methods.iter().zip(&document.operations).enumerate() {
+        let mut own = operation_wishes(&TypeName::new(method.as_str()));
+        if let (Some(&first), [.., headers]) = (shared.get(&index), &mut own)
+            && first == index
+        {
+            *headers = called_together(headers.clone(), operation);
+        }
+        wishes.extend(own);
     }
     let mut names = settle_scope(&wishes, is_reserved).into_iter();
     let schemas = walk
@@ -118,7 +128,15 @@ pub(super) fn settle(document: &Document, methods: &[Ident]) -> Types {
             error,
             body,
             headers,
+            shares_headers: false,
         });
+    }
+    for (index, first) in shared {
+        let headers = operations.get(first).map(|first| first.headers.clone());
+        if let (Some(headers), Some(operation)) = (headers, operations.get_mut(index)) {
+            operation.headers = headers;
+            operation.shares_headers = true;
+        }
     }
     Types {
         schemas,
@@ -128,6 +146,27 @@ pub(super) fn settle(document: &Document, methods: &[Ident]) -> Types {
 
 fn is_reserved(name: &TypeName) -> bool {
     RESERVED.contains(&name.as_str())
+}
+
+/// Headers that several operations answer with are called by the words that all of them begin with.
+fn called_together(own: Wish<TypeName>, operation: &Operation) -> Wish<TypeName> {
+    let words = |header: &Header| -> Vec<String> {
+        let words = header.name.split(['-', '_', '.']);
+        let words = words.filter(|word| !word.is_empty() && !word.eq_ignore_ascii_case("x"));
+        words.map(str::to_owned).collect()
+    };
+    let mut names = operation.headers().into_iter().map(words);
+    let first = names.next().unwrap_or_default();
+    let common = names.fold(first, |common, words| {
+        let same = common.into_iter().zip(words);
+        let same = same.take_while(|(one, other)| one.eq_ignore_ascii_case(other));
+        same.map(|(one, _)| one).collect()
+    });
+    let general = own.rather(TypeName::new("response headers"));
+    if common.is_empty() {
+        return general;
+    }
+    general.rather(TypeName::new(&common.join(" ")).followed_by("headers"))
 }
 
 fn operation_wishes(name: &TypeName) -> [Wish<TypeName>; 5] {

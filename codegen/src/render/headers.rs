@@ -1,21 +1,55 @@
 //! The headers that come with an answer, as a struct.
 
+use std::collections::HashSet;
+
 use super::rust::{Attr, Expr, Field, Fields, Fn, Impl, Item, Stmt, Struct, Vis};
 use super::scope::Scope;
-use crate::ir::{HeaderField, HeaderForm, Headers, Operation};
+use crate::ir::{Crate, HeaderField, HeaderForm, Headers, Operation};
 
 /// What the headers of an operation's answers are defined by; nothing if it documents none.
 pub(super) fn items(scope: &mut Scope, operation: &Operation) -> Vec<Item> {
-    let Some(headers) = &operation.headers else {
+    let own = operation.headers.as_ref();
+    let Some(headers) = own.filter(|headers| !headers.is_shared) else {
         return Vec::new();
     };
+    let docs = format!(
+        "The headers that come with what [`Client::{}`] answers.",
+        operation.name
+    );
+    defined(scope, headers, docs)
+}
+
+/// What the headers are defined by that several operations answer with: each once, in the order of
+/// first use.
+pub(super) fn shared(scope: &mut Scope, client: &Crate) -> Vec<Item> {
+    let operations = client.modules.iter().flat_map(|module| &module.operations);
+    let headers = operations.filter_map(|operation| operation.headers.as_ref());
+    let mut seen = HashSet::new();
+    let headers = headers.filter(|headers| headers.is_shared && seen.insert(&headers.name));
+    let docs = "The headers that come with what several operations answer.";
+    headers
+        .flat_map(|headers| defined(scope, headers, docs.to_owned()))
+        .collect()
+}
+
+/// The headers of an operation as its docs mention them.
+pub(super) fn link(headers: &Headers) -> String {
+    let name = &headers.name;
+    if headers.is_shared {
+        format!("[`{name}`](super::{name})")
+    } else {
+        format!("[`{name}`]")
+    }
+}
+
+fn defined(scope: &mut Scope, headers: &Headers, docs: String) -> Vec<Item> {
     vec![
-        definition(scope, operation, headers).into(),
+        definition(scope, headers, docs).into(),
         reader(scope, headers).into(),
     ]
 }
 
-fn definition(scope: &mut Scope, operation: &Operation, headers: &Headers) -> Struct {
+fn definition(scope: &mut Scope, headers: &Headers, docs: String) -> Struct {
     let fields = headers.fields.iter().map(|field| {
         let ty = scope.ty(&field.ty);
         let ty = match field.form {
@@ -27,10 +61,7 @@ fn definition(scope: &mut Scope, operation: &Operation, headers: &Headers) -> St
             .vis(Vis::Public)
     });
     Struct::new(headers.name.as_str(), Fields::Named(fields.collect()))
-        .docs(format!(
-            "The headers that come with what [`Client::{}`] answers.",
-            operation.name
-        ))
+        .docs(docs)
         .attr(Attr::derive(["Debug", "Clone", "PartialEq"]))
         .attr("non_exhaustive")
         .vis(Vis::Public)

@@ -21,6 +21,9 @@ pub(super) fn modules(context: &Context<'_>) -> Files {
         files.insert(path, file(context, module).print());
         root.mods.push(Mod::public(module.name.as_str()));
     }
+    let mut scope = Scope::new(FilePlace::Operations);
+    root.items = headers::shared(&mut scope, context.client);
+    scope.into_file(&mut root, &[]);
     files.insert("src/operations.rs".to_owned(), root.print());
     files
 }
@@ -134,8 +137,8 @@ impl Printer<'_> {
         }
         if let Some(headers) = &operation.headers {
             paragraph(&format!(
-                "Its headers are [`{}`]: `send()` and then `documented_headers()` give them.",
-                headers.name
+                "Its headers are {}: `send()` and then `documented_headers()` give them.",
+                headers::link(headers)
             ));
         }
         if operation.redirects {
