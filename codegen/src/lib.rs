@@ -32,6 +32,7 @@ pub mod diagnostic;
 pub mod ident;
 pub mod ir;
 mod library;
+mod likeness;
 pub mod lower;
 pub mod names;
 pub mod normal;

@@ -36,6 +36,7 @@ use crate::problem::Problem;
 /// `problems` says why.
 #[must_use]
 pub fn normalise(tree: Value, origins: &mut Origins, problems: &mut Vec<Problem>) -> Option<Value> {
+    version::check_both(&tree, problems);
     match version::dialect(&tree) {
         Ok(Dialect::OpenApi30) => v30::normalise(tree, origins, problems),
         Ok(Dialect::Swagger20) => {

@@ -1,6 +1,6 @@
 //! Which dialect a document is in.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::pointer::Pointer;
 use crate::problem::Problem;
@@ -34,7 +34,7 @@ pub(super) fn dialect(tree: &Value) -> Result<Dialect, Problem> {
         let message = format!("an OpenAPI document is a mapping, this is {}", kind(tree));
         return Err(Problem::error(&root, message));
     };
-    if let Some(version) = members.get("openapi") {
+    if let Some(version) = members.get("openapi").filter(|_| !is_swagger(members)) {
         return open_api(version);
     }
     if let Some(version) = members.get("swagger") {
@@ -46,6 +46,45 @@ pub(super) fn dialect(tree: &Value) -> Result<Dialect, Problem> {
         None => "this is no OpenAPI document: it has neither `openapi` nor `swagger`".to_owned(),
     };
     Err(Problem::error(&root, message))
+}
+
+/// Warns of a document that says both `swagger` and `openapi`.
+pub(super) fn check_both(tree: &Value, problems: &mut Vec<Problem>) {
+    let Some(members) = tree.as_object() else {
+        return;
+    };
+    if !["swagger", "openapi"]
+        .iter()
+        .all(|key| members.contains_key(*key))
+    {
+        return;
+    }
+    let (taken, other) = if is_swagger(members) {
+        ("swagger", "openapi")
+    } else {
+        ("openapi", "swagger")
+    };
+    let place = Pointer::root().child(other);
+    let message = format!("this document says both `swagger` and `openapi`; `{taken}` is taken");
+    let hint = format!("leave out `{other}`");
+    problems.push(Problem::warning(&place, message).hint(hint));
+}
+
+/// Whether a document is one of Swagger 2.0: of one that says both versions, what it is made of
+/// decides.
+fn is_swagger(members: &Map<String, Value>) -> bool {
+    const OLD: [&str; 7] = [
+        "definitions",
+        "securityDefinitions",
+        "host",
+        "basePath",
+        "schemes",
+        "consumes",
+        "produces",
+    ];
+    let has = |key: &&str| members.contains_key(*key);
+    let is_newer = ["components", "servers"].iter().any(has);
+    has(&"swagger") && (!has(&"openapi") || (!is_newer && OLD.iter().any(has)))
 }
 
 /// `2.0`, also as a number and without its fraction.

@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::node::Node;
 use super::raw::Raw;
 use super::schema::SchemaId;
+use crate::likeness;
 use crate::pointer::Pointer;
 use crate::problem::Problem;
 
@@ -169,10 +170,7 @@ impl<'a> Reader<'a> {
     ///
     /// Only the first problems of a document get such help: it takes a look at every name.
     fn similar(&self, missing: &Pointer) -> Option<String> {
-        const NEAR: f64 = 0.6;
-        const LONGEST: usize = 100;
-        let wanted = missing.key()?.to_lowercase();
-        if self.problems.len() > 100 || wanted.len() > LONGEST {
+        if self.problems.len() > 100 {
             return None;
         }
         let parent = missing.parent()?;
@@ -181,14 +179,8 @@ impl<'a> Reader<'a> {
             .into_iter()
             .try_fold(self.root, |node, key| node.get(key))?;
         let names = holder.as_object()?.keys();
-        let near = names.filter(|name| name.len() <= LONGEST).map(|name| {
-            let other = name.to_lowercase();
-            // Edits tell of slips of the finger, pairs of letters of a word that was left out.
-            let edits = strsim::normalized_damerau_levenshtein(&wanted, &other);
-            (name, edits.max(strsim::sorensen_dice(&wanted, &other)))
-        });
-        let (name, likeness) = near.max_by(|one, other| one.1.total_cmp(&other.1))?;
-        (likeness >= NEAR).then(|| format!("#{}", parent.child(name)))
+        let name = likeness::nearest(missing.key()?, names.map(String::as_str))?;
+        Some(format!("#{}", parent.child(name)))
     }
 
     /// The id of the schema that stands in `components.schemas` as `name`.

@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use super::media::{MediaTypes, contents};
 use super::paths::Carried;
+use super::responses::with_examples;
 use super::{Converter, Way};
 use crate::pointer::Pointer;
 use crate::problem::Problem;
@@ -54,6 +55,7 @@ impl Converter<'_> {
             .shift_remove("schema")
             .unwrap_or(Value::Bool(true));
         let example = parameter.shift_remove("x-example");
+        let examples = parameter.shift_remove("x-examples");
         let names = media.of_body();
         for name in &names {
             let to = at.child("content").child(name).child("schema");
@@ -64,6 +66,9 @@ impl Converter<'_> {
             (example, content.iter_mut().next())
         {
             first.insert("example".to_owned(), example);
+        }
+        if let Some(Value::Object(examples)) = examples {
+            content = with_examples(content, examples);
         }
         for key in ["in", "name"] {
             parameter.shift_remove(key);

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::{Converter, Way, style};
+use crate::problem::Problem;
 
 /// What of a parameter or a header belongs into its schema.
 const KEYWORDS: [&str; 22] = [
@@ -40,6 +41,13 @@ impl Converter<'_> {
         let location = location.unwrap_or_default().to_owned();
         if location == "body" {
             return;
+        }
+        if location != "formData" && parameter.get("type").is_some_and(|kind| kind == "file") {
+            let message = "a file can be sent in a form only";
+            let hint = "it is taken for a text; put it in `formData`";
+            let problem = Problem::warning(&at.from.child("type"), message);
+            self.problems.push(problem.hint(hint));
+            parameter.insert("type".to_owned(), "string".into());
         }
         let style = style::take(parameter, &location, at, self.problems);
         if let Some(style) = style {

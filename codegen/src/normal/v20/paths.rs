@@ -7,6 +7,7 @@ use super::media::MediaTypes;
 use super::{Converter, Way, servers};
 use crate::origin::Moves;
 use crate::pointer::Pointer;
+use crate::problem::Problem;
 
 /// A parameter that says what a request carries, and where it was written.
 #[derive(Clone)]
@@ -95,8 +96,9 @@ impl Converter<'_> {
         let place = at.child("parameters");
         let mut carried = Vec::new();
         let mut kept = Vec::with_capacity(list.len());
-        for (index, parameter) in std::mem::take(list).into_iter().enumerate() {
+        for (index, mut parameter) in std::mem::take(list).into_iter().enumerate() {
             let from = place.child(index);
+            spell_place(&mut parameter, &from, self.problems);
             match self.carried(parameter) {
                 Ok(parameter) => carried.push(Carried { parameter, from }),
                 Err(mut parameter) => {
@@ -128,6 +130,23 @@ impl Converter<'_> {
             Value::Object(parameter) if is_carried => Ok(parameter),
             parameter => Err(parameter),
         }
+    }
+}
+
+/// Mends the `in` of a parameter that is spelt with other capital letters.
+fn spell_place(parameter: &mut Value, at: &Pointer, problems: &mut Vec<Problem>) {
+    const PLACES: [&str; 5] = ["path", "query", "header", "body", "formData"];
+    let Some(Value::String(place)) = parameter.get_mut("in") else {
+        return;
+    };
+    let known = PLACES
+        .iter()
+        .find(|known| known.eq_ignore_ascii_case(place));
+    if let Some(known) = known.filter(|known| *known != place) {
+        let message = format!("`{place}` is no place for a parameter");
+        let problem = Problem::warning(&at.child("in"), message);
+        problems.push(problem.hint(format!("write `in: {known}`")));
+        (*known).clone_into(place);
     }
 }
 

@@ -1,16 +1,22 @@
 //! Leads references to where things have gone.
 
-use std::collections::{HashSet, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 
+use indexmap::IndexSet;
 use serde_json::Value;
 
 use super::super::node_at;
 use super::super::place::Place;
 use super::super::walk::{Role, Visitor, walk};
 use super::media::fragment;
+use crate::likeness;
 use crate::origin::{Map, Moves};
 use crate::pointer::Pointer;
 use crate::problem::Problem;
+
+/// How many problems a document may have before names are no longer compared, which takes a look
+/// at every one.
+const MOST_HELPED: usize = 100;
 
 /// Rewrites the references of a document, also of those parts that only references lead to.
 pub(super) fn lead(tree: &mut Value, moves: &Moves, problems: &mut Vec<Problem>) {
@@ -32,15 +38,24 @@ pub(super) fn lead(tree: &mut Value, moves: &Moves, problems: &mut Vec<Problem>)
     }
 }
 
-/// The names of all definitions.
-fn names(tree: &Value) -> HashSet<String> {
-    let schemas = tree.pointer("/components/schemas");
-    let schemas = schemas.and_then(Value::as_object).into_iter().flatten();
-    schemas.map(|(name, _)| name.clone()).collect()
+/// The names of all definitions, parameters and answers that operations share, by where they
+/// were written.
+fn names(tree: &Value) -> HashMap<&'static str, IndexSet<String>> {
+    let parts = [
+        ("definitions", "/components/schemas"),
+        ("parameters", "/components/parameters"),
+        ("responses", "/components/responses"),
+    ];
+    let names = parts.into_iter().map(|(key, part)| {
+        let members = tree.pointer(part).and_then(Value::as_object);
+        let names = members.into_iter().flatten().map(|(name, _)| name.clone());
+        (key, names.collect())
+    });
+    names.collect()
 }
 
 struct Leader<'m> {
-    names: HashSet<String>,
+    names: HashMap<&'static str, IndexSet<String>>,
     map: Map<'m>,
     back: Map<'m>,
     targets: VecDeque<(Role, Pointer)>,
@@ -58,8 +73,14 @@ impl Visitor for Leader<'_> {
             for (tag, reference) in mapping.into_iter().flatten() {
                 self.reference(Role::Schema, reference, &place.member(tag));
             }
-        } else if let Some(reference) = node.get_mut("$ref") {
-            self.reference(role, reference, &place.member("$ref"));
+        } else if let Some(members) = node.as_object_mut()
+            && let Some(reference) = members.get_mut("$ref")
+        {
+            let place = place.member("$ref");
+            self.reference(role, reference, &place);
+            if role == Role::Schema && self.leads_nowhere(reference, &place) {
+                members.shift_remove("$ref");
+            }
         }
     }
 }
@@ -70,8 +91,7 @@ impl Leader<'_> {
             return;
         };
         if let Some(mended) = self.mended(reference) {
-            let written = place.pointer();
-            let written = self.back.lead(&written).unwrap_or(written);
+            let written = self.written(place);
             let message = format!("`{reference}` is no reference");
             let hint = format!("write `{mended}`");
             self.problems
@@ -85,6 +105,10 @@ impl Leader<'_> {
         else {
             return;
         };
+        if self.missing(&pointer).is_some() {
+            // It stays as it was written, for whoever says so.
+            return;
+        }
         let target = match self.map.lead(&pointer) {
             Some(to) if !self.led.contains(&place.pointer()) => {
                 *reference = fragment(&to);
@@ -101,10 +125,48 @@ impl Leader<'_> {
         }
     }
 
+    /// The part of the document and the name of what a reference means and is not there.
+    fn missing<'p>(&self, pointer: &'p Pointer) -> Option<(&'p str, &'p str)> {
+        let [part, name] = *pointer.keys().first_chunk()?;
+        let names = self.names.get(part)?;
+        (!names.contains(name)).then_some((part, name))
+    }
+
+    /// Whether a reference of a schema means a definition that is not there, which is said.
+    fn leads_nowhere(&mut self, reference: &Value, place: &Place<'_>) -> bool {
+        let reference = reference.as_str().filter(|text| text.starts_with('#'));
+        let Some((reference, pointer)) =
+            reference.and_then(|text| Some((text, Pointer::parse(text)?)))
+        else {
+            return false;
+        };
+        let Some((part, name)) = self.missing(&pointer) else {
+            return false;
+        };
+        let message = format!("`{reference}` leads nowhere");
+        let mut problem = Problem::error(&self.written(place), message);
+        let names = self.names.get(part).into_iter().flatten();
+        if self.problems.len() <= MOST_HELPED
+            && let Some(near) = likeness::nearest(name, names.map(String::as_str))
+        {
+            let near = Pointer::root().child(part).child(near);
+            problem = problem.hint(format!("did you mean `#{near}`?"));
+        }
+        self.problems.push(problem);
+        true
+    }
+
+    /// Where what is at `place` now was written.
+    fn written(&self, place: &Place<'_>) -> Pointer {
+        let place = place.pointer();
+        self.back.lead(&place).unwrap_or(place)
+    }
+
     /// What a reference was meant to be: the bare name of a definition, as in Swagger 1.2, or
     /// one that lacks its slash.
     fn mended(&self, reference: &str) -> Option<String> {
-        if self.names.contains(reference) {
+        let definitions = self.names.get("definitions");
+        if definitions.is_some_and(|names| names.contains(reference)) {
             return Some(format!("#/definitions/{reference}"));
         }
         let fragment = reference.strip_prefix('#')?;

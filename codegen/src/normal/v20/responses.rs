@@ -101,7 +101,7 @@ impl Converter<'_> {
 }
 
 /// Gives each media type its example; one in JSON shows what any JSON looks like.
-fn with_examples(
+pub(super) fn with_examples(
     mut content: Map<String, Value>,
     examples: Map<String, Value>,
 ) -> Map<String, Value> {

@@ -25,8 +25,14 @@ pub(super) fn bring(document: &mut Map<String, Value>, problems: &mut Vec<Proble
         format!("/{path}")
     };
     let scheme = preferred(schemes.as_ref());
+    if schemes.as_ref().is_some_and(has_no_http) {
+        let place = Pointer::root().child("schemes");
+        let message = "`schemes` holds neither `http` nor `https`";
+        let hint = "`https` is taken; what goes over other schemes is no request of HTTP";
+        problems.push(Problem::warning(&place, message).hint(hint));
+    }
     let server = if let Some(Value::Object(parameterized)) = parameterized {
-        templated(&parameterized, scheme, &path)
+        templated(&parameterized, document, scheme, &path)
     } else if let Some(host) = text(host, "host", problems).filter(|host| !host.trim().is_empty()) {
         json!({"url": format!("{}{path}", origin(&host, scheme, problems))})
     } else if path.is_empty() {
@@ -79,6 +85,15 @@ fn names(schemes: &Value) -> impl Iterator<Item = &str> {
         .filter(is_http)
 }
 
+/// Whether schemes are named, and none of them is one of HTTP.
+fn has_no_http(schemes: &Value) -> bool {
+    let is_named = match schemes {
+        Value::Array(schemes) => !schemes.is_empty(),
+        schemes => schemes.is_string(),
+    };
+    is_named && names(schemes).next().is_none()
+}
+
 /// `https` if it is offered or nothing is; the API is asked over an open line only if it cannot
 /// be had otherwise.
 fn preferred(schemes: Option<&Value>) -> &'static str {
@@ -108,7 +123,12 @@ fn origin(host: &str, scheme: &str, problems: &mut Vec<Problem>) -> String {
 }
 
 /// A host with variables in it, as Azure's documents have it.
-fn templated(parameterized: &Map<String, Value>, scheme: &str, path: &str) -> Value {
+fn templated(
+    parameterized: &Map<String, Value>,
+    document: &Map<String, Value>,
+    scheme: &str,
+    path: &str,
+) -> Value {
     let template = parameterized.get("hostTemplate").and_then(Value::as_str);
     let template = template.unwrap_or_default().trim_end_matches('/');
     let has_scheme = parameterized.get("useSchemePrefix") == Some(&Value::Bool(false));
@@ -122,11 +142,10 @@ fn templated(parameterized: &Map<String, Value>, scheme: &str, path: &str) -> Va
         .into_iter()
         .flatten()
         .filter_map(|parameter| {
+            let parameter = shared(parameter, document).unwrap_or(parameter);
             let name = parameter.get("name")?.as_str()?;
-            let default = parameter.get("default").and_then(Value::as_str);
             let mut variable = Map::new();
-            variable.insert("default".to_owned(), default.unwrap_or_default().into());
-            for key in ["description", "enum"] {
+            for key in ["default", "description", "enum"] {
                 if let Some(value) = parameter.get(key) {
                     variable.insert(key.to_owned(), value.clone());
                 }
@@ -135,4 +154,11 @@ fn templated(parameterized: &Map<String, Value>, scheme: &str, path: &str) -> Va
         })
         .collect();
     json!({"url": format!("{prefix}{template}{path}"), "variables": variables})
+}
+
+/// The parameter of the document that a reference means.
+fn shared<'d>(reference: &Value, document: &'d Map<String, Value>) -> Option<&'d Value> {
+    let reference = reference.get("$ref")?.as_str()?;
+    let name = reference.strip_prefix("#/parameters/")?;
+    document.get("parameters")?.get(name)
 }
