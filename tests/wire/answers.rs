@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde_json::Value;
-use switchboard_runtime::{Answer, DocumentedError, DocumentedHeaders, Error, RateLimit, Response};
+use switchboard_runtime::{
+    Answer, DocumentedError, DocumentedHeaders, Error, ErrorKind, OpInfo, RateLimit, Response,
+};
 use whatsmate::types::ErrorResponse;
 
 use super::client;
@@ -288,4 +290,39 @@ async fn documented_headers_are_read_and_bad_ones_fail_nothing() {
         meta: None,
     };
     assert_eq!(response.documented_headers::<ThingHeaders>(), expected);
+}
+
+#[tokio::test]
+async fn an_answer_of_nothing_is_none_where_it_may_be_nothing() {
+    let decode = Answer::json::<Option<BTreeMap<String, Value>>>;
+
+    let none = get(Reply::new(204), decode).await.unwrap();
+    let some = Reply::new(200).body("application/json", r#"{"id":"7"}"#);
+    let some = get(some, decode).await.unwrap();
+
+    assert_eq!(none.into_value(), None);
+    assert_eq!(some.into_value().unwrap()["id"], "7");
+}
+
+#[tokio::test]
+async fn json_that_nobody_documented_is_left_aside() {
+    let reply = Reply::new(200).body("application/json", r#"{"id":"7"}"#);
+    get(reply, Answer::empty).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_page_is_text_where_any_type_was_asked_for() {
+    static ANY: OpInfo = OpInfo::get("getAny", "/any").accept("*/*");
+    static PLAIN: OpInfo = OpInfo::get("getPlain", "/plain").accept("text/plain");
+    let server = Server::start();
+    for _ in 0..2 {
+        server.answer(200, "text/html", "<p>Hello</p>");
+    }
+    let core = core(&server);
+
+    let any = core.call(&ANY).answer(Answer::text).await;
+    let plain = core.call(&PLAIN).answer(Answer::text).await;
+
+    assert_eq!(any.unwrap(), "<p>Hello</p>");
+    assert_eq!(plain.unwrap_err().kind(), ErrorKind::Decode);
 }
