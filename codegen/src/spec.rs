@@ -24,6 +24,7 @@ mod security;
 mod server;
 mod shape;
 mod split;
+mod unions;
 mod values;
 mod webhook;
 
@@ -42,7 +43,8 @@ pub use media::{Body, Content, ERROR_KINDS, MediaType, Response, Status};
 pub use operation::{Method, Operation, Safety};
 pub use parameter::{Encoding, Location, Parameter, Style, StyleKind};
 pub use schema::{
-    Additional, Bound, Object, Property, Rules, Schema, SchemaId, Schemas, Shape, Union, Variant,
+    ANY_NUMBER, Additional, Bound, Object, Property, Rules, Schema, SchemaId, Schemas, Shape,
+    Union, Variant,
 };
 pub use security::{Grants, Requirement, SchemeKind, SecurityScheme};
 pub use server::{Server, ServerVariable};

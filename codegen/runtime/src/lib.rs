@@ -89,7 +89,7 @@ pub use transport::{
     TransportRequest,
 };
 pub use types::{Base64, Date, DateTime, Maybe, Secret};
-pub use union::{Undecided, serialize_tagged};
+pub use union::{BestFit, Undecided, serialize_tagged};
 pub use validate::{Bound, Checked, Checker, Each, Rule, Step, Subject, Validate};
 
 pub use bytes::Bytes;

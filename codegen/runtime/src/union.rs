@@ -3,12 +3,16 @@
 //! A union is read in two steps: the JSON, then the variant that it is. The macros of serde that would
 //! do this lose the place of an error.
 
+mod best_fit;
+
 use std::cell::OnceCell;
 
 use serde::de::DeserializeOwned;
 use serde::ser::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Value};
+
+pub use best_fit::BestFit;
 
 /// JSON of which it is not yet known what it stands for.
 #[derive(Debug, Clone)]

@@ -169,6 +169,11 @@ pub enum Test {
     Key(String),
     /// It decodes as the variant.
     Decodes,
+    /// It decodes as the variant, which knows most of its properties; these are properties that
+    /// not every such variant knows.
+    Fits(Vec<String>),
+    /// The same of a map, which knows every property.
+    FitsMap,
 }
 
 /// The types of JSON values.

@@ -151,7 +151,7 @@ impl Lowering<'_> {
         let target = schemas.target(id);
         match &schemas.get(target).shape {
             Shape::Boolean => Some(Literal::Plain(bool_text(given))),
-            Shape::Integer(_) if self.aliased(target) == Type::Number => None,
+            Shape::Integer(_) | Shape::Number(_) if self.aliased(target) == Type::Number => None,
             Shape::Integer(_) => Some(Literal::Plain(self.integer_text(id, given))),
             Shape::Number(_) => Some(Literal::Plain(number_text(given))),
             Shape::String(format) => Some(self.string_literal(id, format.as_deref(), name, given)),

@@ -2,7 +2,7 @@
 
 use super::Lowering;
 use crate::ir::Type;
-use crate::spec::{Rules, Schema, SchemaId, Shape};
+use crate::spec::{ANY_NUMBER, Rules, Schema, SchemaId, Shape};
 
 /// How deep lists of lists may go; a list that holds itself ends here.
 const DEEPEST: usize = 100;
@@ -49,6 +49,7 @@ impl Lowering<'_> {
             _ if self.graph.is_file(id) => Type::File,
             Shape::Boolean => Type::Bool,
             Shape::Integer(format) => integer(format.as_deref(), &schema.rules),
+            Shape::Number(Some(format)) if format == ANY_NUMBER => Type::Number,
             Shape::Number(_) => Type::F64,
             Shape::String(_) if schema.secret => Type::Secret,
             Shape::String(format) => string(format.as_deref()),
@@ -88,6 +89,7 @@ fn integer(format: Option<&str>, rules: &Rules) -> Type {
     }
     let is_unsigned = minimum.is_some_and(|minimum| minimum.as_f64().is_some_and(|m| m >= 0.0));
     match format {
+        Some("int128" | "uint128" | "bigint" | "big-integer") => Type::Number,
         Some("uint8" | "uint16" | "uint32") => Type::U32,
         Some("uint64" | "uint") => Type::U64,
         Some("int8" | "int16" | "int32") if is_unsigned => Type::U32,

@@ -213,8 +213,32 @@ fn decisions(union: &Union) -> Vec<Stmt> {
         .iter()
         .filter_map(|choice| decision(union, choice))
         .collect();
-    stmts.push(Stmt::tail(unknown()));
+    let best = best_fit(union);
+    stmts.push(Stmt::tail(best.unwrap_or_else(unknown)));
     stmts
+}
+
+/// What fits best of the variants that nothing names.
+fn best_fit(union: &Union) -> Option<Expr> {
+    let mut fits = union.choices.iter().filter_map(|choice| {
+        let variant = union.variants.get(choice.variant)?;
+        let made = Expr::atom(format!("Self::{}", variant.name));
+        match &choice.test {
+            Test::Fits(keys) => {
+                let keys = Expr::array(keys.iter().map(|key| Expr::text(key)));
+                Some(("or", vec![keys.reference(), made]))
+            }
+            Test::FitsMap => Some(("or_map", vec![made])),
+            _ => None,
+        }
+    });
+    let begun = Expr::atom("value").method("best_fit", []);
+    let (first, of) = fits.next()?;
+    let tried = fits.fold(begun.method(first, of), |so_far, (try_as, of)| {
+        so_far.method(try_as, of)
+    });
+    let found = tried.method("otherwise", [Expr::atom("Self::Unknown")]);
+    Some(Expr::call("Ok", [found]))
 }
 
 /// The arms of a match, if one property decides alone.
@@ -263,6 +287,7 @@ fn decision(union: &Union, choice: &Choice) -> Option<Stmt> {
         }
         Test::Is(kind) => value().method(question(*kind), []),
         Test::Key(key) => value().method("has_key", [Expr::text(key)]),
+        Test::Fits(_) | Test::FitsMap => return None,
     };
     let decoded = decoded(union, choice)?;
     Some(Stmt::when(

@@ -153,6 +153,10 @@ impl Schema {
     }
 }
 
+/// The `format` of numbers that the document calls integers as well: no digit of an integer may be
+/// lost.
+pub const ANY_NUMBER: &str = "integer or number";
+
 /// What a value looks like.
 #[derive(Debug, Clone)]
 pub enum Shape {

@@ -10,8 +10,10 @@ use super::merge;
 use super::raw::{Kind, Raw, RawAdditional};
 use super::reader::LONGEST_CHAIN;
 use super::schema::{
-    Additional, Object, Property, Rules, Schema, SchemaId, Schemas, Shape, Union, Variant,
+    ANY_NUMBER, Additional, Object, Property, Rules, Schema, SchemaId, Schemas, Shape, Union,
+    Variant,
 };
+use super::unions;
 use crate::problem::Problem;
 
 /// Gives each schema its shape; `used` are the schemas that operations mention.
@@ -37,6 +39,7 @@ pub(super) fn resolve(
     let mut schemas = Schemas { all: schemas };
     family::unite(&mut schemas, families);
     break_circles(&mut schemas, problems);
+    unions::tidy(&mut schemas);
     schemas
 }
 
@@ -163,7 +166,7 @@ impl<'a> Resolver<'a> {
             [] => Shape::Any,
             [kind] => self.one_kind(raw, *kind),
             [Kind::Integer, Kind::Number] | [Kind::Number, Kind::Integer] => {
-                Shape::Number(raw.format.clone())
+                Shape::Number(Some(ANY_NUMBER.to_owned()))
             }
             kinds => self.several_kinds(raw, kinds),
         }

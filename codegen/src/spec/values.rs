@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::labels::{Label, Labels, text_of};
 use super::raw::{Kind, Raw};
-use super::schema::{Schema, SchemaId, Shape, Union, Variant};
+use super::schema::{ANY_NUMBER, Schema, SchemaId, Shape, Union, Variant};
 use super::shape::Resolver;
 use crate::problem::Problem;
 
@@ -149,11 +149,14 @@ fn integers(raws: &[&Raw]) -> Option<Shape> {
     })
 }
 
+/// Numbers of any size, integers among them; numbers of one size, if there are no integers.
 fn numbers(raws: &[&Raw]) -> Option<Shape> {
     let is_number = |raw: &&Raw| {
         raw.values.is_none() && matches!(raw.types[..], [Kind::Integer | Kind::Number])
     };
-    raws.iter().all(is_number).then_some(Shape::Number(None))
+    let has_integers = raws.iter().any(|raw| raw.types == [Kind::Integer]);
+    let format = has_integers.then(|| ANY_NUMBER.to_owned());
+    raws.iter().all(is_number).then_some(Shape::Number(format))
 }
 
 fn common_format(raws: &[&Raw]) -> Option<String> {
