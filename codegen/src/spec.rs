@@ -5,6 +5,7 @@
 //! [`SchemaId`], so that a recursive document is a graph and not a problem.
 
 mod answers;
+mod conflict;
 mod edges;
 mod encoding;
 mod family;

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use indexmap::IndexMap;
 
+use super::conflict;
 use super::raw::{Raw, RawAdditional};
 use super::schema::{Additional, Object, Property, SchemaId, Shape, Union, Variant};
 use super::shape::{Resolver, finish};
@@ -11,6 +12,8 @@ use crate::problem::Problem;
 
 /// How deep `allOf` may be nested.
 const DEEPEST: usize = 32;
+/// How many combinations of several unions become variants of one.
+const MOST_COMBINATIONS: usize = 16;
 
 /// The shape of a schema with `allOf`, or with properties beside a union.
 pub(super) fn merge<'a>(resolver: &mut Resolver<'a>, raw: &'a Raw, nullable: &mut bool) -> Shape {
@@ -36,7 +39,10 @@ pub(super) fn merge<'a>(resolver: &mut Resolver<'a>, raw: &'a Raw, nullable: &mu
         [] if says.is_empty() && plain.iter().all(|part| part.required.is_empty()) => Shape::Any,
         [] if objects => object(resolver, raw, &plain),
         [] => simple(resolver, raw, &says),
-        [union] if objects => distribute(resolver, raw, &plain, union, nullable),
+        [first, ..] if is_simple(resolver, &unions, &says) => {
+            narrowed(resolver, raw, &says, first, nullable)
+        }
+        _ if objects => distribute(resolver, raw, &plain, &unions, nullable),
         _ => {
             let message = "this combination of `allOf` with unions cannot be typed";
             loose(resolver, raw, message)
@@ -103,14 +109,14 @@ fn object(resolver: &mut Resolver<'_>, raw: &Raw, parts: &[&Raw]) -> Shape {
     }
 }
 
-fn merge_objects(resolver: &mut Resolver<'_>, parts: &[&Raw]) -> Object {
+pub(super) fn merge_objects(resolver: &mut Resolver<'_>, parts: &[&Raw]) -> Object {
     let mut properties: IndexMap<&str, SchemaId> = IndexMap::new();
     for (name, &id) in parts.iter().flat_map(|part| &part.properties) {
-        let is_vague = resolver.raw.get(id.index()).is_some_and(Raw::says_nothing);
-        let known = properties.entry(name).or_insert(id);
-        if !is_vague {
-            *known = id;
-        }
+        let both = match properties.get(name.as_str()) {
+            Some(known) => conflict::settle(resolver, name, *known, id),
+            None => id,
+        };
+        properties.insert(name, both);
     }
     let required = parts.iter().flat_map(|part| &part.required);
     let required: HashSet<&str> = required.map(String::as_str).collect();
@@ -164,60 +170,127 @@ fn simple<'a>(resolver: &mut Resolver<'a>, raw: &Raw, says: &[&'a Raw]) -> Shape
     }
 }
 
+/// Whether all that is said is of values that are no objects.
+fn is_simple(resolver: &Resolver<'_>, unions: &[&Raw], says: &[&Raw]) -> bool {
+    let is_plain = |id| {
+        let variant = resolver.followed(id);
+        variant.is_some_and(|v| !v.is_object() && v.all_of.is_empty() && v.any_of.is_empty())
+    };
+    let mut variants = unions
+        .iter()
+        .flat_map(|union| resolver.variants(union, &mut false));
+    !says.iter().any(|part| part.is_object()) && variants.all(is_plain)
+}
+
+/// A union of simple values, with other statements about them: what lists values says most.
+fn narrowed<'a>(
+    resolver: &mut Resolver<'a>,
+    raw: &'a Raw,
+    says: &[&'a Raw],
+    union: &'a Raw,
+    nullable: &mut bool,
+) -> Shape {
+    if let Some(part) = says.iter().find(|part| part.values.is_some()) {
+        return resolver.plain_shape(part);
+    }
+    let is_union = |id: &&SchemaId| {
+        let member = resolver.followed(**id);
+        member.is_some_and(|member| std::ptr::eq(member, union))
+    };
+    if let Some(member) = raw.all_of.iter().find(is_union) {
+        return Shape::Same(*member);
+    }
+    match resolver.variants(union, nullable).as_slice() {
+        [only] => Shape::Same(*only),
+        variants => resolver.union(union, variants),
+    }
+}
+
 /// An object that is also one of several: a union of objects, each with the common properties.
+/// With several such choices at once, each combination is a variant.
 fn distribute<'a>(
     resolver: &mut Resolver<'a>,
     raw: &'a Raw,
     common: &[&'a Raw],
-    union: &'a Raw,
+    unions: &[&'a Raw],
     nullable: &mut bool,
 ) -> Shape {
-    let chooser = if raw.discriminator.is_some() {
-        raw
-    } else {
-        union
+    let mut choosers = std::iter::once(raw).chain(unions.iter().copied());
+    let chooser = choosers.find(|part| part.discriminator.is_some());
+    let Some(choices) = combinations(resolver, unions, nullable) else {
+        let message = "`allOf` with these unions has more combinations than can be told apart";
+        return loose(resolver, raw, message);
     };
+    let mut common = common.to_vec();
+    common.extend(unions);
     let mut variants = Vec::new();
-    for id in resolver.variants(union, nullable) {
-        let Some(schema) = variant(resolver, common, union, id) else {
+    for choice in choices {
+        let Some(schema) = variant(resolver, &common, &choice) else {
             let message = "a member of this union is no object, what stands beside it is";
             return loose(resolver, raw, message);
         };
-        variants.push(Variant {
-            schema,
-            tags: resolver.tags(chooser, id),
-        });
+        let tags = chooser.map(|chooser| choice.iter().flat_map(|id| resolver.tags(chooser, *id)));
+        let tags = tags.map(Iterator::collect).unwrap_or_default();
+        variants.push(Variant { schema, tags });
     }
-    let discriminator = chooser.discriminator.as_ref().map(|d| d.property.clone());
+    let discriminator = chooser.and_then(|part| part.discriminator.as_ref());
     match variants.as_slice() {
         [only] => Shape::Same(only.schema),
         _ => Shape::Union(Union {
             variants,
-            discriminator,
+            discriminator: discriminator.map(|d| d.property.clone()),
         }),
     }
 }
 
-/// The variant `id` of a union with the properties that all of them have.
+/// One variant of each union, in all combinations; `None` if several unions have too many.
+fn combinations(
+    resolver: &Resolver<'_>,
+    unions: &[&Raw],
+    nullable: &mut bool,
+) -> Option<Vec<Vec<SchemaId>>> {
+    let mut all: Vec<Vec<SchemaId>> = vec![Vec::new()];
+    for union in unions {
+        let variants = resolver.variants(union, nullable);
+        if unions.len() > 1 && all.len() * variants.len() > MOST_COMBINATIONS {
+            return None;
+        }
+        let with = |choice: &Vec<SchemaId>| {
+            let longer = |id: &SchemaId| choice.iter().copied().chain([*id]).collect();
+            variants.iter().map(longer).collect::<Vec<_>>()
+        };
+        all = all.iter().flat_map(with).collect();
+    }
+    Some(all)
+}
+
+/// The variant that a `choice` makes, with the properties that all of them have.
 fn variant<'a>(
     resolver: &mut Resolver<'a>,
     common: &[&'a Raw],
-    union: &'a Raw,
-    id: SchemaId,
+    choice: &[SchemaId],
 ) -> Option<SchemaId> {
-    let own = resolver.followed(id)?;
+    let own: Vec<&Raw> = choice
+        .iter()
+        .map(|id| resolver.followed(*id))
+        .collect::<Option<_>>()?;
     let mut parts = common.to_vec();
-    parts.push(union);
-    if !collect(resolver, own, &mut parts, 0) {
-        return None;
+    for part in &own {
+        if !part.any_of.is_empty() || !collect(resolver, part, &mut parts, 0) {
+            return None;
+        }
     }
     let is_fit = |part: &&Raw| part.is_object() || !part.has_shape() || !part.any_of.is_empty();
-    if !parts.iter().all(is_fit) || !own.any_of.is_empty() {
+    if !parts.iter().all(is_fit) {
         return None;
     }
     let shape = Shape::Object(merge_objects(resolver, &parts));
-    let mut schema = finish(own, false, shape);
-    schema.title = own.component.clone().or(schema.title);
+    let mut schema = finish(own.first()?, false, shape);
+    let titles = own
+        .iter()
+        .filter_map(|part| part.component.as_ref().or(part.notes.title.as_ref()));
+    let title = titles.cloned().collect::<Vec<_>>().join(" ");
+    schema.title = Some(title).filter(|title| !title.is_empty());
     schema.component = None;
     Some(resolver.make(schema))
 }

@@ -167,7 +167,9 @@ impl Raw {
             .map(|constant| vec![constant.value.clone()]);
         let values = node
             .get("enum")
-            .and_then(|values| values.value.as_array().cloned());
+            .and_then(|values| values.value.as_array().cloned())
+            // Tools that list the values in another place leave an empty list here.
+            .filter(|values| !values.is_empty());
         let Some(mut values) = constant.or(values).or_else(|| extensible(node)) else {
             return;
         };

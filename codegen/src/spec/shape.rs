@@ -238,7 +238,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// The union of `variants`, which has at least two.
-    fn union(&mut self, raw: &Raw, variants: &[SchemaId]) -> Shape {
+    pub(super) fn union(&mut self, raw: &Raw, variants: &[SchemaId]) -> Shape {
         if let Some(shape) = self.scalars(variants) {
             return shape;
         }
