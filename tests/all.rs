@@ -7,6 +7,8 @@ mod corpus;
 #[cfg(test)]
 mod diagnostics;
 #[cfg(test)]
+mod files;
+#[cfg(test)]
 mod fixture;
 #[cfg(test)]
 mod fresh;
