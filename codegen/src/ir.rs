@@ -23,8 +23,8 @@ pub use rule::{Number, Rule};
 pub use server::{Server, Variable, VariableSetter};
 pub use ty::Type;
 pub use types::{
-    AdditionalField, Choice, Direction, Field, Holder, JsonType, Struct, Test, TypeDef, TypeKind,
-    Union, UnionVariant, Value,
+    AdditionalField, Carried, Choice, Direction, Field, Holder, JsonType, Remade, Struct, Test,
+    TypeDef, TypeKind, Union, UnionVariant, Value,
 };
 
 use crate::ident::{Constant, Ident};

@@ -12,6 +12,7 @@ mod graph;
 mod headers;
 mod operation;
 mod prose;
+mod remade;
 mod rules;
 mod security;
 mod server;

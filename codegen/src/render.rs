@@ -14,6 +14,7 @@ mod manifest;
 mod operation;
 mod parameter;
 mod readme;
+mod remade;
 pub mod rust;
 mod scope;
 mod server;

@@ -64,6 +64,38 @@ pub struct Struct {
     pub additional: Option<AdditionalField>,
     /// Whether any field, or what it holds, has something to check.
     pub checked: bool,
+    /// How it is made of what was received.
+    pub remade: Option<Remade>,
+}
+
+/// How a type that is sent is made of the type that is received in its place.
+#[derive(Debug)]
+pub struct Remade {
+    /// What is received.
+    pub original: TypeName,
+    /// By field, where its value is from.
+    pub fields: Vec<Carried>,
+}
+
+/// What a field is made of: of the field of the same name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Carried {
+    /// It is the same.
+    Moved,
+    /// It is the same, and absent where nothing is there.
+    OrAbsent,
+    /// It is made of that in turn.
+    Made {
+        /// Whether it may be absent.
+        is_optional: bool,
+    },
+    /// Each item of the list is made of one of that list.
+    Each {
+        /// Whether the list may be absent.
+        is_optional: bool,
+    },
+    /// Of nothing: it is absent.
+    Left,
 }
 
 /// A field.

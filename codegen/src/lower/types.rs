@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Lowering, prose};
+use super::{Lowering, prose, remade};
 use crate::ident::{Ident, TypeName};
 use crate::ir::{
     AdditionalField, Direction, Field, Holder, Rule, Struct, Type, TypeDef, TypeKind, Value,
@@ -34,10 +34,16 @@ impl Lowering<'_> {
             .filter_map(|(id, name)| Some((self.document.schemas.get(*id).sent_form_of?, name)))
             .map(|(original, name)| (original, name.clone()))
             .collect();
-        named
+        let originals: HashMap<TypeName, TypeName> = inputs
+            .iter()
+            .filter_map(|(id, input)| Some((input.clone(), self.names.types.get(id)?.clone())))
+            .collect();
+        let mut types: Vec<TypeDef> = named
             .into_iter()
             .map(|(id, name)| self.type_def(id, name, inputs.get(&id)))
-            .collect()
+            .collect();
+        remade::settle(&mut types, &originals);
+        types
     }
 
     /// The type of a schema; `input` is what is sent of it, if that is another type.
@@ -144,6 +150,7 @@ impl Lowering<'_> {
             checked: direction.sent && self.graph.is_checked(id),
             fields,
             additional: self.additional(object, additional, direction),
+            remade: None,
         }
     }
 

@@ -5,7 +5,7 @@ use super::rust::{
 };
 use super::scope::Scope;
 use super::types::{derives, docs, noted};
-use super::{Context, validate};
+use super::{Context, remade, validate};
 use crate::ident::TypeName;
 use crate::ir::{Field, Holder, Struct, Type, TypeDef};
 
@@ -32,6 +32,7 @@ pub(super) fn items(
         }
         items.push(block.into());
         items.extend(functions.default().map(Item::from));
+        items.extend(remade::from(scope, &ty.name, structure).map(Item::from));
     }
     if structure.checked {
         items.push(validate::structure(scope, ty, structure).into());
