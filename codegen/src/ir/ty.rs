@@ -37,6 +37,8 @@ pub enum Type {
     Json,
     /// A list.
     List(Box<Type>),
+    /// A list of just these, each of its own kind.
+    Tuple(Vec<Type>),
     /// A map from texts.
     Map(Box<Type>),
     /// Something that may be null.

@@ -191,6 +191,7 @@ impl Lowering<'_> {
             shape,
             Some(
                 Shape::Array(_)
+                    | Shape::Tuple(_)
                     | Shape::Boolean
                     | Shape::Integer(_)
                     | Shape::Number(_)

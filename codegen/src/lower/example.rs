@@ -177,7 +177,7 @@ impl Lowering<'_> {
             Shape::Map(_) => Some(Literal::Plain(
                 "std::collections::BTreeMap::new()".to_owned(),
             )),
-            Shape::Integers(_) | Shape::Null | Shape::Same(_) => None,
+            Shape::Tuple(_) | Shape::Integers(_) | Shape::Null | Shape::Same(_) => None,
         }
     }
 

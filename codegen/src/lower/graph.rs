@@ -189,13 +189,20 @@ fn checked(schemas: &Schemas) -> Vec<bool> {
     for id in roots
         .iter()
         .copied()
-        .chain(climb(&schemas.holders(), roots.clone(), |_| true))
+        .chain(climb(&schemas.holders(), roots.clone(), |id| {
+            !is_tuple(schemas, id)
+        }))
     {
         if let Some(checked) = checked.get_mut(id.index()) {
             *checked = true;
         }
     }
     checked
+}
+
+/// What a tuple holds is checked by nobody but the server.
+fn is_tuple(schemas: &Schemas, id: SchemaId) -> bool {
+    matches!(schemas.get(id).shape, Shape::Tuple(_))
 }
 
 /// How unions know the schemas that they choose from.
@@ -268,10 +275,11 @@ fn boxed(schemas: &Schemas) -> HashSet<(SchemaId, usize)> {
     boxed
 }
 
-/// The schema that stands at `index` of a struct or a union; lists and maps are on the heap.
+/// The schema that stands at `index` of a struct, a tuple or a union; lists and maps are on the heap.
 fn held(schemas: &Schemas, id: SchemaId, index: usize) -> Option<SchemaId> {
     match &schemas.get(id).shape {
         Shape::Object(object) => object.properties.get(index).map(|property| property.schema),
+        Shape::Tuple(items) => items.get(index).copied(),
         Shape::Union(union) => union.variants.get(index).map(|variant| variant.schema),
         _ => None,
     }

@@ -60,7 +60,7 @@ impl Lowering<'_> {
         let schemas = &self.document.schemas;
         !matches!(
             schemas.get(schemas.target(id)).shape,
-            Shape::Array(_) | Shape::Map(_) | Shape::Object(_) | Shape::Union(_)
+            Shape::Array(_) | Shape::Tuple(_) | Shape::Map(_) | Shape::Object(_) | Shape::Union(_)
         ) && self.ty(id) != Type::Json
     }
 }

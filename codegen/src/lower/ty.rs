@@ -45,6 +45,7 @@ impl Lowering<'_> {
         match &schema.shape {
             Shape::Same(target) => self.same(schema, *target, depth),
             Shape::Array(items) => Type::List(Box::new(self.item_at(*items, depth + 1))),
+            Shape::Tuple(items) => self.tuple(id, items, depth),
             Shape::Map(values) => Type::Map(Box::new(self.item_at(*values, depth + 1))),
             _ if self.graph.is_file(id) => Type::File,
             Shape::Boolean => Type::Bool,
@@ -55,6 +56,19 @@ impl Lowering<'_> {
             Shape::String(format) => string(format.as_deref()),
             _ => Type::Json,
         }
+    }
+
+    /// A tuple within tuples ends sooner than a list: each has several elements.
+    fn tuple(&self, id: SchemaId, items: &[SchemaId], depth: usize) -> Type {
+        let item = |(index, item): (usize, &SchemaId)| {
+            let ty = self.item_at(*item, depth + DEEPEST / 3);
+            if self.graph.is_boxed(id, index) {
+                Type::Boxed(Box::new(ty))
+            } else {
+                ty
+            }
+        };
+        Type::Tuple(items.iter().enumerate().map(item).collect())
     }
 
     /// What is said beside a reference can make a secret of it.

@@ -1,6 +1,6 @@
 //! Types: structs, enumerations, unions and aliases.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{Lowering, prose, remade};
 use crate::ident::{Ident, TypeName};
@@ -118,17 +118,21 @@ impl Lowering<'_> {
     }
 
     fn is_endless(&self, id: SchemaId) -> bool {
-        let mut at = id;
-        for _ in 0..=self.document.schemas.count().min(64) {
-            at = match self.document.schemas.get(at).shape {
-                Shape::Same(next) | Shape::Array(next) | Shape::Map(next) => next,
-                _ => return false,
+        const MANY: usize = 256;
+        let mut seen = HashSet::new();
+        let mut next = vec![id];
+        while let Some(at) = next.pop() {
+            let inside = match &self.document.schemas.get(at).shape {
+                Shape::Same(next) | Shape::Array(next) | Shape::Map(next) => vec![*next],
+                Shape::Tuple(items) => items.clone(),
+                _ => Vec::new(),
             };
-            if at == id {
+            if inside.contains(&id) || seen.len() > MANY {
                 return true;
             }
+            next.extend(inside.into_iter().filter(|id| seen.insert(*id)));
         }
-        true
+        false
     }
 
     fn structure(

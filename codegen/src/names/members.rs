@@ -173,7 +173,7 @@ pub(super) fn kind(schemas: &Schemas, id: SchemaId) -> &'static str {
         Shape::Integer(_) | Shape::Integers(_) => "Integer",
         Shape::Number(_) => "Number",
         Shape::String(_) | Shape::Strings(_) => "String",
-        Shape::Array(_) => "List",
+        Shape::Array(_) | Shape::Tuple(_) => "List",
         Shape::Map(_) => "Map",
         Shape::Object(_) => "Object",
         Shape::Union(_) | Shape::Same(_) => "Union",

@@ -186,6 +186,8 @@ struct Step {
     hint: TypeName,
     /// Whether `x-rust-name` of the schema names the property that holds it, and not its type.
     is_property: bool,
+    /// How many lists and maps without names are around it.
+    depth: usize,
 }
 
 impl Step {
@@ -194,7 +196,13 @@ impl Step {
             id,
             hint,
             is_property: false,
+            depth: 0,
         }
+    }
+
+    fn deeper(mut self, depth: usize) -> Self {
+        self.depth = depth;
+        self
     }
 }
 
@@ -320,7 +328,9 @@ impl Walk<'_> {
             schema.shape,
             Shape::Object(_) | Shape::Union(_) | Shape::Strings(_) | Shape::Integers(_)
         );
-        if is_type || component.is_some() && !is_sent_form {
+        let is_named = is_type || component.is_some() && !is_sent_form || self.is_large_tuple(step);
+        let depth = if is_named { 0 } else { step.depth };
+        if is_named {
             let rank = match (pinned, component) {
                 _ if is_sent_form => Rank::Derived,
                 (Some(_), _) => Rank::Pinned,
@@ -335,14 +345,39 @@ impl Walk<'_> {
             let wish = wish.or_followed("type");
             self.wanted.push((step.id, wish));
         }
-        self.inside(step.id, &hint)
+        self.inside(step.id, &hint, depth)
     }
 
-    fn inside(&self, id: SchemaId, hint: &TypeName) -> Vec<Step> {
+    /// Whether a tuple would make the type that holds it hard to read: it gets a name.
+    fn is_large_tuple(&self, step: &Step) -> bool {
+        const FEW: usize = 3;
+        let schemas = &self.document.schemas;
+        let Shape::Tuple(items) = &schemas.get(step.id).shape else {
+            return false;
+        };
+        let is_plain = |id: &SchemaId| {
+            let shape = &schemas.get(schemas.target(*id)).shape;
+            let holds = matches!(shape, Shape::Array(_) | Shape::Map(_) | Shape::Tuple(_));
+            !holds && !schemas.is_nullable(*id)
+        };
+        step.depth > 1 || items.len() > FEW || !items.iter().all(is_plain)
+    }
+
+    fn inside(&self, id: SchemaId, hint: &TypeName, depth: usize) -> Vec<Step> {
         match &self.document.schemas.get(id).shape {
-            Shape::Same(target) => vec![Step::new(*target, hint.clone())],
-            Shape::Array(items) => vec![Step::new(*items, hints::singular(hint))],
-            Shape::Map(values) => vec![Step::new(*values, hint.followed_by("value"))],
+            Shape::Same(target) => vec![Step::new(*target, hint.clone()).deeper(depth)],
+            Shape::Array(items) => {
+                vec![Step::new(*items, hints::singular(hint)).deeper(depth + 1)]
+            }
+            Shape::Tuple(items) => {
+                let step = |(index, id): (usize, &SchemaId)| {
+                    Step::new(*id, hint.followed_by(&format!("item {}", index + 1)))
+                };
+                items.iter().enumerate().map(step).collect()
+            }
+            Shape::Map(values) => {
+                vec![Step::new(*values, hint.followed_by("value")).deeper(depth + 1)]
+            }
             Shape::Object(object) => self.properties(object, hint),
             Shape::Union(union) => {
                 let variant = |variant: &Variant| {
@@ -363,6 +398,7 @@ impl Walk<'_> {
                 id: property.schema,
                 hint: hints::property(hint, own.unwrap_or(&property.name)),
                 is_property: !is_component,
+                depth: 0,
             }
         };
         let mut steps: Vec<Step> = object.properties.iter().map(property).collect();

@@ -1,6 +1,7 @@
 //! A list of schemas under `items`, or under `prefixItems`: the elements of a tuple, each of its
 //! own kind. Older JSON Schemas write the first (draft 4, section 5.3.1), newer ones the second
-//! (2020-12 core, section 10.3.1.1), and the one dialect has neither.
+//! (2020-12 core, section 10.3.1.1). The one dialect has `prefixItems` beside `items: false` and
+//! nothing else: a list of just these elements.
 
 use std::collections::HashMap;
 
@@ -42,10 +43,40 @@ impl Visitor for Lists<'_> {
     }
 }
 
+/// Whether a list has just the elements that `prefixItems` names; in the one dialect, `items: false`
+/// says so alone (JSON Schema 2020-12 core, section 10.3.1.1).
+fn close(schema: &mut Map<String, Value>) -> bool {
+    let elements = schema.get("prefixItems").and_then(Value::as_array);
+    let Some(count) = elements
+        .map(Vec::len)
+        .filter(|count| (1..=LONGEST).contains(count))
+    else {
+        return false;
+    };
+    let bound = |key: &str| schema.get(key).and_then(Value::as_u64);
+    let is_count = |bound: u64| usize::try_from(bound).is_ok_and(|bound| bound == count);
+    let is_closed = match schema.get("items") {
+        Some(Value::Bool(false)) => bound("maxItems").is_none_or(is_count),
+        _ => bound("maxItems").is_some_and(is_count),
+    };
+    if !is_closed || !bound("minItems").is_none_or(is_count) {
+        return false;
+    }
+    for key in ["minItems", "maxItems", "uniqueItems"] {
+        schema.shift_remove(key);
+    }
+    schema.insert("items".to_owned(), Value::Bool(false));
+    schema.entry("type").or_insert_with(|| "array".into());
+    true
+}
+
 /// An empty list is an empty mapping of a language that does not tell them apart.
 fn is_filled(items: &Value) -> bool {
     items.as_array().is_some_and(|items| !items.is_empty())
 }
+
+/// How many elements a tuple may have: what is longer has no `Debug` in Rust.
+const LONGEST: usize = 12;
 
 /// What became of tuples, and of all that stood in them.
 #[derive(Default)]
@@ -57,13 +88,16 @@ pub(super) struct Tuples {
 
 impl Tuples {
     /// A list whose first elements are each of their own kind is a list of any of these kinds:
-    /// no element is lost, however many there are.
+    /// no element is lost, however many there are. Where there can be no others it stays as it is.
     pub(super) fn bring(
         &mut self,
         schema: &mut Map<String, Value>,
         place: &Place<'_>,
         problems: &mut Vec<Problem>,
     ) {
+        if close(schema) {
+            return;
+        }
         let (key, rest) = if schema.get("items").is_some_and(Value::is_array) {
             ("items", "additionalItems")
         } else {

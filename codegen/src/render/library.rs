@@ -124,6 +124,7 @@ fn depth(ty: &Type) -> usize {
         Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Boxed(inner) => {
             1 + depth(inner)
         }
+        Type::Tuple(items) => 1 + items.iter().map(depth).max().unwrap_or_default(),
         _ => 0,
     }
 }

@@ -30,6 +30,7 @@ impl Kinds<'_> {
             Type::String | Type::List(_) | Type::Map(_) => 24,
             Type::DateTime | Type::Date | Type::Base64 | Type::Bytes | Type::Json => 32,
             Type::File => 112,
+            Type::Tuple(items) => items.iter().map(|item| self.size(item, depth + 1)).sum(),
             Type::Nullable(inner) => 8 + self.size(inner, depth),
             Type::Named(name) => match self.kind(name) {
                 _ if depth > DEEPEST => 8,

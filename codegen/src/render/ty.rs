@@ -24,6 +24,13 @@ impl Scope {
             Type::File => self.of_runtime("FilePart"),
             Type::Json => self.of_runtime("Value"),
             Type::List(item) => format!("Vec<{}>", self.ty(item)),
+            Type::Tuple(items) => {
+                let items: Vec<String> = items.iter().map(|item| self.ty(item)).collect();
+                match items.as_slice() {
+                    [only] => format!("({only},)"),
+                    items => format!("({})", items.join(", ")),
+                }
+            }
             Type::Map(value) => {
                 self.uses("std::collections::BTreeMap");
                 format!("BTreeMap<String, {}>", self.ty(value))

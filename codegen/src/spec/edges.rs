@@ -11,6 +11,7 @@ impl Schemas {
     pub fn children(&self, id: SchemaId) -> Vec<SchemaId> {
         match &self.get(id).shape {
             Shape::Same(id) | Shape::Array(id) | Shape::Map(id) => vec![*id],
+            Shape::Tuple(items) => items.clone(),
             Shape::Object(object) => {
                 let properties = object.properties.iter();
                 let mut children: Vec<SchemaId> = properties.map(|p| p.schema).collect();
@@ -42,6 +43,7 @@ impl Schemas {
     pub(super) fn children_mut(shape: &mut Shape) -> Vec<&mut SchemaId> {
         match shape {
             Shape::Same(id) | Shape::Array(id) | Shape::Map(id) => vec![id],
+            Shape::Tuple(items) => items.iter_mut().collect(),
             Shape::Object(object) => {
                 let properties = object.properties.iter_mut().map(|p| &mut p.schema);
                 let mut children: Vec<&mut SchemaId> = properties.collect();

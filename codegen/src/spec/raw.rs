@@ -25,6 +25,8 @@ pub(super) struct Raw {
     pub(super) required: Vec<String>,
     pub(super) additional: RawAdditional,
     pub(super) items: Option<SchemaId>,
+    /// The elements of a list that has just these.
+    pub(super) tuple: Vec<SchemaId>,
     pub(super) all_of: Vec<SchemaId>,
     pub(super) any_of: Vec<SchemaId>,
     pub(super) discriminator: Option<Discriminator>,
@@ -105,6 +107,7 @@ impl Raw {
             required: Vec::new(),
             additional: RawAdditional::Unmentioned,
             items: None,
+            tuple: Vec::new(),
             all_of: Vec::new(),
             any_of: Vec::new(),
             discriminator: None,
@@ -141,7 +144,12 @@ impl Raw {
         raw.rules = read_rules(node);
         raw.read_values(node);
         raw.read_object(reader, node);
-        raw.items = node.get("items").map(|items| reader.schema(&items));
+        if node.value.get("items") == Some(&Value::Bool(false)) {
+            raw.tuple = read_list(reader, node, "prefixItems");
+        }
+        if raw.tuple.is_empty() {
+            raw.items = node.get("items").map(|items| reader.schema(&items));
+        }
         raw.all_of = read_list(reader, node, "allOf");
         raw.any_of = read_list(reader, node, "oneOf");
         raw.any_of.extend(read_list(reader, node, "anyOf"));
@@ -222,6 +230,7 @@ impl Raw {
             || !self.properties.is_empty()
             || self.additional != RawAdditional::Unmentioned
             || self.items.is_some()
+            || !self.tuple.is_empty()
     }
 
     /// Whether it is secret by its format alone.

@@ -178,6 +178,8 @@ pub enum Shape {
     Integers(Vec<i64>),
     /// A list.
     Array(SchemaId),
+    /// An array of just these elements.
+    Tuple(Vec<SchemaId>),
     /// An object whose keys nobody knows beforehand.
     Map(SchemaId),
     /// An object with known properties.

@@ -162,7 +162,7 @@ impl<'a> Resolver<'a> {
         match raw.types.as_slice() {
             [] if raw.nullable => Shape::Null,
             [] if raw.is_object() => self.object(raw),
-            [] if raw.items.is_some() => self.one_kind(raw, Kind::Array),
+            [] if raw.items.is_some() || !raw.tuple.is_empty() => self.one_kind(raw, Kind::Array),
             [] => Shape::Any,
             [kind] => self.one_kind(raw, *kind),
             [Kind::Integer, Kind::Number] | [Kind::Number, Kind::Integer] => {
@@ -178,6 +178,7 @@ impl<'a> Resolver<'a> {
             Kind::Integer => Shape::Integer(raw.format.clone()),
             Kind::Number => Shape::Number(raw.format.clone()),
             Kind::String => Shape::String(raw.format.clone()),
+            Kind::Array if !raw.tuple.is_empty() => Shape::Tuple(raw.tuple.clone()),
             Kind::Array => Shape::Array(raw.items.unwrap_or_else(|| self.make_any(raw))),
             Kind::Object => self.object(raw),
         }

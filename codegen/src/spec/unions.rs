@@ -92,7 +92,7 @@ fn kinds(schemas: &Schemas, id: SchemaId, depth: usize) -> u8 {
         Shape::Boolean => 2,
         Shape::Integer(_) | Shape::Integers(_) | Shape::Number(_) => 4,
         Shape::String(_) | Shape::Strings(_) => 8,
-        Shape::Array(_) => 16,
+        Shape::Array(_) | Shape::Tuple(_) => 16,
         Shape::Map(_) | Shape::Object(_) => 32,
         Shape::Union(union) if depth == 0 => {
             let kinds = union.variants.iter().map(|v| kinds(schemas, v.schema, 1));

@@ -264,6 +264,10 @@ impl<'a> Chooser<'a> {
             (Shape::Array(a), Shape::Array(b)) | (Shape::Map(a), Shape::Map(b)) => {
                 self.is_told(*a, *b, depth + 1)
             }
+            (Shape::Tuple(a), Shape::Tuple(b)) => {
+                let mut pairs = a.iter().zip(b);
+                a.len() != b.len() || pairs.any(|(a, b)| are_apart(self.schemas, *a, *b))
+            }
             // A map keeps what an object would lose, and integers go before numbers.
             (Shape::Object(_), Shape::Map(_))
             | (Shape::Map(_), Shape::Object(_))

@@ -89,7 +89,7 @@ pub(super) fn kinds(schemas: &Schemas, id: SchemaId) -> Vec<JsonType> {
         Shape::Integer(_) | Shape::Integers(_) => JsonType::Integer,
         Shape::Number(_) => JsonType::Number,
         Shape::String(_) | Shape::Strings(_) => JsonType::String,
-        Shape::Array(_) => JsonType::Array,
+        Shape::Array(_) | Shape::Tuple(_) => JsonType::Array,
         Shape::Map(_) | Shape::Object(_) => JsonType::Object,
     };
     vec![kind]
