@@ -23,12 +23,14 @@ pub(super) fn read<'a>(
     let event = reader.follow(&item)?;
     match data_of(reader, &event).as_slice() {
         [] => Some(reader.schema(&item)),
-        [data] => Some(held(reader, data)),
+        [data, others @ ..] if others.iter().all(|other| other.value == data.value) => {
+            Some(held(reader, data))
+        }
         several => {
-            let text = several.iter().find(|data| !data.has("contentSchema"))?;
             let message = "these events differ in what their data holds, it is given as text";
             let hint = "tell them apart by `event`, and read the data as what it is then";
             reader.report(Problem::warning(&item.at, message).hint(hint));
+            let text = several.iter().find(|data| !data.has("contentSchema"))?;
             Some(reader.schema(text))
         }
     }
