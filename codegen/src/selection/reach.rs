@@ -83,12 +83,22 @@ impl<'t> Reach<'t> {
             if let Some(node) = node_at(tree, &at) {
                 reach.gather(node);
                 if node.get("discriminator").is_some() {
-                    let children = reach.children.get(&at).cloned();
-                    children.into_iter().flatten().for_each(|at| reach.ask(&at));
+                    reach.ask_heirs(at);
                 }
             }
         }
         reach
+    }
+
+    /// Notes what extends a base, directly or not: nothing else may refer to it.
+    fn ask_heirs(&mut self, base: Pointer) {
+        let mut pending = vec![base];
+        while let Some(at) = pending.pop() {
+            for heir in self.children.remove(&at).into_iter().flatten() {
+                self.ask(&heir);
+                pending.push(heir);
+            }
+        }
     }
 
     /// Notes each reference in a part of the tree.
