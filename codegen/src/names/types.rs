@@ -36,7 +36,7 @@ pub struct OperationTypes {
 }
 
 /// Names that generated code uses for something else wherever types are mentioned.
-const RESERVED: [&str; 45] = [
+const RESERVED: [&str; 46] = [
     "Add",
     "AsRef",
     "BTreeMap",
@@ -61,6 +61,8 @@ const RESERVED: [&str; 45] = [
     "Into",
     "Iterator",
     "Maybe",
+    // A constructor `new` must not have the name of its type.
+    "New",
     "None",
     "Number",
     "Ok",
@@ -82,6 +84,27 @@ const RESERVED: [&str; 45] = [
     "Validate",
     "Value",
     "Vec",
+];
+
+/// Names that files of operations import, where types of calls are defined.
+const IMPORTED: [&str; 17] = [
+    "Answer",
+    "ByteStream",
+    "Call",
+    "Client",
+    "DocumentedError",
+    "DocumentedHeaders",
+    "Error",
+    "ErrorKind",
+    "EventStream",
+    "Headers",
+    "JsonLines",
+    "MultipartForm",
+    "OpInfo",
+    "Operation",
+    "Payload",
+    "Safety",
+    "Style",
 ];
 
 /// Names every type of `document`; `methods` are the names of its operations.
@@ -171,8 +194,14 @@ fn called_together(own: Wish<TypeName>, operation: &Operation) -> Wish<TypeName>
 
 fn operation_wishes(name: &TypeName) -> [Wish<TypeName>; 5] {
     let derived = |name: TypeName| Wish::new(Rank::Derived, name);
+    let call = name.followed_by("call");
+    let call = if IMPORTED.contains(&name.as_str()) {
+        derived(call)
+    } else {
+        derived(name.clone()).or(call)
+    };
     [
-        derived(name.clone()).or(name.followed_by("call")),
+        call,
         derived(name.followed_by("response")).or(name.followed_by("answer")),
         derived(name.followed_by("error")).or(name.followed_by("failure")),
         derived(name.followed_by("body")).or(name.followed_by("payload")),

@@ -35,7 +35,10 @@ pub(super) fn borrows(context: &Context<'_>, several: &BodyEnum) -> bool {
     // What a type is called in a file that is never written does not matter.
     let mut scope = Scope::new(super::scope::Place::Operations);
     let mut variants = several.variants.iter();
-    variants.any(|variant| held(context, &mut scope, &variant.form).contains("&'a "))
+    variants.any(|variant| {
+        let names_media_type = variant.form.format == BodyFormat::AnyBytes;
+        names_media_type || held(context, &mut scope, &variant.form).contains("&'a ")
+    })
 }
 
 /// What a variant holds.
