@@ -10,15 +10,21 @@ use codegen::{Input, Options, Packaging, Problem, Selection, generate};
 /// How long a document may take that is as small as these, on a machine that does other things too.
 const LIMIT: Duration = Duration::from_secs(2);
 
-/// Checks what comes of a document; else says what is wrong.
+/// Checks what comes of a document, as strict and as lenient options have it; else says what is
+/// wrong.
 pub(super) fn check(bytes: &[u8]) -> Result<(), String> {
+    check_with(bytes, false)?;
+    check_with(bytes, true).map_err(|why| format!("leniently: {why}"))
+}
+
+fn check_with(bytes: &[u8], lenient: bool) -> Result<(), String> {
     let begin = Instant::now();
-    let first = made(bytes)?;
+    let first = made(bytes, lenient)?;
     let time = begin.elapsed();
     if time > LIMIT {
         return Err(format!("{} bytes took {time:.1?}", bytes.len()));
     }
-    if made(bytes)? != first {
+    if made(bytes, lenient)? != first {
         return Err("what comes of it differs from run to run".to_owned());
     }
     let (files, _) = first;
@@ -34,7 +40,7 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), String> {
 type Made = (Vec<(String, String)>, Vec<Problem>);
 
 /// The files and the problems of a document.
-fn made(bytes: &[u8]) -> Result<Made, String> {
+fn made(bytes: &[u8], lenient: bool) -> Result<Made, String> {
     let input = Input {
         file: "fuzz.json",
         bytes,
@@ -46,7 +52,7 @@ fn made(bytes: &[u8]) -> Result<Made, String> {
         command: "cargo xtask gen".to_owned(),
         packaging: Packaging::Member,
         selection: Selection::default(),
-        lenient: false,
+        lenient,
     };
     let made = panic::catch_unwind(AssertUnwindSafe(|| match generate(&input, &options) {
         Ok(client) => (client.files.into_iter().collect(), client.problems),
