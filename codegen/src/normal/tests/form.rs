@@ -31,7 +31,7 @@ fn assert_errors<const N: usize>(expected: [(&str, &str); N]) {
 fn what_has_the_wrong_type_in_a_document_is_an_error_that_is_said_once() {
     assert_errors([
         (
-            "paths: {}\nservers: {url: /}",
+            "paths: {}\nservers: {a: b}",
             "/servers: `servers` has to be a list, this is a mapping",
         ),
         (
@@ -39,7 +39,7 @@ fn what_has_the_wrong_type_in_a_document_is_an_error_that_is_said_once() {
             "/tags: `tags` has to be a list, this is a mapping",
         ),
         (
-            "paths: {}\nsecurity: {a: []}",
+            "paths: {}\nsecurity: {}",
             "/security: `security` has to be a list, this is a mapping",
         ),
         (
@@ -115,8 +115,8 @@ fn what_has_the_wrong_type_in_a_schema_is_an_error_that_is_said_once() {
             "properties: `properties` has to be a mapping, this is a list",
         ),
         (
-            "{allOf: {type: object}}",
-            "allOf: `allOf` has to be a list, this is a mapping",
+            "{allOf: 5}",
+            "allOf: `allOf` has to be a list, this is a number",
         ),
         (
             "{enum: {a: b}}",
