@@ -12,6 +12,9 @@ use crate::ir::{Choice, Rule, Type, Union, UnionVariant};
 use crate::problem::Problem;
 use crate::spec::{self, Object, Property, SchemaId, Shape};
 
+/// How deep aliases are seen through.
+const DEEPEST: usize = 16;
+
 impl Lowering<'_> {
     pub(super) fn union(&mut self, id: SchemaId, union: &spec::Union, names: &[TypeName]) -> Union {
         let mut variants = Vec::with_capacity(union.variants.len());
@@ -74,15 +77,27 @@ impl Lowering<'_> {
         }
     }
 
-    /// The type that a variant holds, aliases seen through.
+    /// The type that a variant holds, aliases seen through: those of the items of lists, too.
     pub(super) fn unnamed(&self, id: SchemaId) -> Type {
+        self.unnamed_at(id, 0)
+    }
+
+    fn unnamed_at(&self, id: SchemaId, depth: usize) -> Type {
         let schemas = &self.document.schemas;
         let target = schemas.target(id);
+        let inside = |id: SchemaId| match self.unnamed_at(id, depth + 1) {
+            ty if ty == Type::Json || !schemas.is_nullable(id) => Box::new(ty),
+            ty => Box::new(Type::Nullable(Box::new(ty))),
+        };
         match &schemas.get(target).shape {
             Shape::Object(_) | Shape::Union(_) | Shape::Strings(_) | Shape::Integers(_) => {
                 self.ty(target)
             }
-            _ => self.aliased(id),
+            _ if depth > DEEPEST => self.ty(target),
+            Shape::Array(items) => Type::List(inside(*items)),
+            Shape::Map(values) => Type::Map(inside(*values)),
+            Shape::String(_) if schemas.chain(id).any(|schema| schema.secret) => Type::Secret,
+            _ => self.aliased(target),
         }
     }
 

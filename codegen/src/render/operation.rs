@@ -168,13 +168,7 @@ impl Printer<'_> {
     fn argument_docs(&self) -> Option<String> {
         let line = |parameter: &Parameter| {
             let docs = noted(&parameter.docs, parameter.deprecated);
-            let docs: Vec<&str> = docs
-                .lines()
-                .map(str::trim)
-                .filter(|line| !line.is_empty())
-                .collect();
-            let line = format!("- `{}`: {}", parameter.name, docs.join("\n  "));
-            (!docs.is_empty()).then_some(line)
+            (!docs.is_empty()).then(|| format!("- `{}`:{}", parameter.name, as_item(&docs)))
         };
         let lines: Vec<String> = self.operation.required.iter().filter_map(line).collect();
         (!lines.is_empty()).then(|| lines.join("\n"))
@@ -289,6 +283,26 @@ impl Printer<'_> {
         }
         Static::new(operation.constant.as_str(), "OpInfo", value)
     }
+}
+
+/// Documentation as an item of a list has it: paragraphs follow each other line by line, and what is
+/// a list or a table itself stands below, apart.
+fn as_item(docs: &str) -> String {
+    let is_special = |line: &str| {
+        let line = line.trim_start();
+        line.starts_with(['-', '*', '+', '|', '#', '>', '~'])
+            || line.starts_with("```")
+            || line.starts_with(|first: char| first.is_ascii_digit())
+    };
+    if !docs.lines().any(is_special) {
+        let lines = docs.lines().map(str::trim).filter(|line| !line.is_empty());
+        return format!(" {}", lines.collect::<Vec<_>>().join("\n  "));
+    }
+    let lines = docs.lines().map(|line| match line {
+        "" => "\n".to_owned(),
+        line => format!("\n  {line}"),
+    });
+    format!("\n{}", lines.collect::<String>())
 }
 
 /// A type as a link of the documentation.
