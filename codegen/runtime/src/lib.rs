@@ -14,7 +14,7 @@
 //! | `rustls` (default) | https by rustls, with ring unless the process has installed a provider |
 //! | `rustls-no-provider` | https by rustls, with the provider that the process has installed |
 //! | `native-tls` | https by the system's library, where no rustls is ready |
-//! | `fs` | [`Payload::open`] and [`FilePart::open`] read files |
+//! | `fs` | `Payload::open` and `FilePart::open` read files |
 //! | `jiff` | [`Date`] and [`DateTime`] parse |
 //!
 //! They can be combined: each only adds.
