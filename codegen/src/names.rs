@@ -8,6 +8,7 @@ mod hints;
 mod members;
 mod modules;
 mod operations;
+mod reserved;
 mod schemes;
 mod scope;
 mod servers;
@@ -21,6 +22,7 @@ use crate::problem::Problem;
 use crate::spec::{Document, SchemaId};
 
 pub use operations::OperationNames;
+pub(crate) use reserved::IMPORTED;
 pub use types::OperationTypes;
 
 /// The names of one client.

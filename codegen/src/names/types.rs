@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::hints;
 use super::members::kind;
+use super::reserved::{IMPORTED, RESERVED};
 use super::scope::{Rank, Wish, settle as settle_scope};
 use crate::ident::{Ident, TypeName};
 use crate::pointer::Pointer;
@@ -34,78 +35,6 @@ pub struct OperationTypes {
     /// Whether those of other operations go by the same name.
     pub shares_headers: bool,
 }
-
-/// Names that generated code uses for something else wherever types are mentioned.
-const RESERVED: [&str; 46] = [
-    "Add",
-    "AsRef",
-    "BTreeMap",
-    "Base64",
-    "Box",
-    "Bytes",
-    "Checker",
-    "Clone",
-    "Copy",
-    "Date",
-    "DateTime",
-    "Debug",
-    "Default",
-    "Deserialize",
-    "Deserializer",
-    "Drop",
-    "Eq",
-    "Err",
-    "FilePart",
-    "Fn",
-    "From",
-    "Into",
-    "Iterator",
-    "Maybe",
-    // A constructor `new` must not have the name of its type.
-    "New",
-    "None",
-    "Number",
-    "Ok",
-    "Option",
-    "Ord",
-    "PartialEq",
-    "Result",
-    "Secret",
-    "Self",
-    "Send",
-    "Serialize",
-    "Serializer",
-    "Some",
-    "String",
-    "Sync",
-    "ToString",
-    "Undecided",
-    "Unpin",
-    "Validate",
-    "Value",
-    "Vec",
-];
-
-/// Names that files of operations import, where types of calls are defined.
-const IMPORTED: [&str; 17] = [
-    "Answer",
-    "ByteStream",
-    "Call",
-    "Client",
-    "DocumentedError",
-    "DocumentedHeaders",
-    "Error",
-    "ErrorKind",
-    "EventStream",
-    "Headers",
-    "JsonLines",
-    "MultipartForm",
-    "OpInfo",
-    "Operation",
-    "Payload",
-    "Safety",
-    "Style",
-];
 
 /// Names every type of `document`; `methods` are the names of its operations.
 pub(super) fn settle(document: &Document, methods: &[Ident]) -> Types {

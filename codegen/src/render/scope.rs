@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::rust::File;
 use crate::ident::TypeName;
 use crate::ir::{Type, TypeDef, TypeKind};
+use crate::names::IMPORTED;
 
 /// What the types of a client look like, by name.
 pub(super) struct Kinds<'a>(HashMap<&'a TypeName, &'a TypeDef>);
@@ -57,27 +58,6 @@ impl<'a> Kinds<'a> {
     }
 }
 
-/// Names of the runtime and of the client that files of operations use.
-const OPERATIONS: [&str; 17] = [
-    "Answer",
-    "ByteStream",
-    "Call",
-    "Client",
-    "DocumentedError",
-    "DocumentedHeaders",
-    "Error",
-    "ErrorKind",
-    "EventStream",
-    "Headers",
-    "JsonLines",
-    "MultipartForm",
-    "OpInfo",
-    "Operation",
-    "Payload",
-    "Safety",
-    "Style",
-];
-
 /// How types are written in one file, and what it has to import for that.
 pub(super) struct Scope {
     /// The full paths of what is used.
@@ -118,7 +98,7 @@ impl Scope {
     pub(super) fn named(&mut self, name: &TypeName) -> String {
         match self.place {
             Place::Types => name.to_string(),
-            Place::Operations if OPERATIONS.contains(&name.as_str()) => {
+            Place::Operations if IMPORTED.contains(&name.as_str()) => {
                 self.uses("crate::types");
                 format!("types::{name}")
             }
