@@ -6,6 +6,7 @@ mod body;
 mod example;
 mod operation;
 mod parameter;
+mod rate_limits;
 mod rule;
 mod server;
 mod ty;
@@ -19,6 +20,7 @@ pub use body::{Body, BodyEnum, BodyFormat, BodyVariant, Content, Form, FormStyle
 pub use example::{Example, Literal};
 pub use operation::{Failure, Operation, Safety, Verb};
 pub use parameter::{Encoding, Parameter, Place, Style, StyleKind};
+pub use rate_limits::{Limit, LimitedBucket, Preset, Span};
 pub use rule::{Number, Rule};
 pub use server::{Server, Variable, VariableSetter};
 pub use ty::Type;
@@ -48,6 +50,8 @@ pub struct Crate {
     pub modules: Vec<Module>,
     /// The types, in order.
     pub types: Vec<TypeDef>,
+    /// How often one may call, by plan.
+    pub presets: Vec<Preset>,
 }
 
 /// How a client is made.

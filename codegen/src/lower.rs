@@ -12,6 +12,7 @@ mod graph;
 mod headers;
 mod operation;
 mod prose;
+mod rate_limits;
 mod remade;
 mod rules;
 mod security;
@@ -51,6 +52,7 @@ pub fn lower(
     };
     let modules = lowering.modules();
     let types = lowering.types();
+    let presets = lowering.presets();
     Crate {
         package: package.to_owned(),
         module: Ident::new(package),
@@ -64,6 +66,7 @@ pub fn lower(
         client: lowering.client(package),
         modules,
         types,
+        presets,
     }
 }
 

@@ -8,6 +8,7 @@ mod hints;
 mod members;
 mod modules;
 mod operations;
+mod presets;
 mod reserved;
 mod schemes;
 mod scope;
@@ -40,6 +41,8 @@ pub struct Names {
     pub schemes: Vec<SchemeNames>,
     /// Of the servers.
     pub servers: ServerNames,
+    /// The statics of rate limits: by preset, in document order.
+    pub presets: Vec<Constant>,
 }
 
 /// The names inside a type.
@@ -108,6 +111,7 @@ pub fn assign(document: &Document, problems: &mut Vec<Problem>) -> Names {
         types: types.schemas,
         modules: modules::settle(document),
         servers: servers::settle(document, &schemes),
+        presets: presets::settle(document),
         schemes,
     }
 }

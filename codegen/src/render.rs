@@ -10,6 +10,7 @@ mod credential;
 mod example;
 mod headers;
 mod library;
+mod limits;
 mod manifest;
 mod operation;
 mod parameter;
@@ -42,6 +43,9 @@ pub fn render(client: &Crate, options: &Options) -> Files {
     files.insert("README.md".to_owned(), readme::readme(&context));
     files.insert("src/lib.rs".to_owned(), library::library(&context));
     files.insert("src/client.rs".to_owned(), client::client(&context));
+    if let Some(text) = limits::limits(&context) {
+        files.insert("src/limits.rs".to_owned(), text);
+    }
     files.extend(operation::modules(&context));
     files.extend(types::modules(&context));
     files.extend(manifest::runtime(&context));

@@ -19,6 +19,7 @@ mod merge;
 mod node;
 mod operation;
 mod parameter;
+mod rate_limits;
 mod raw;
 mod reader;
 mod schema;
@@ -45,6 +46,7 @@ pub use looseness::Looseness;
 pub use media::{Body, Content, ERROR_KINDS, MediaType, Response, Status};
 pub use operation::{Method, Operation, Safety};
 pub use parameter::{Encoding, Location, Parameter, Style, StyleKind};
+pub use rate_limits::{Bucket, Limit, Preset, RateLimits};
 pub use schema::{
     ANY_NUMBER, Additional, Bound, Object, Property, Rules, Schema, SchemaId, Schemas, Shape,
     Union, Variant,
@@ -70,6 +72,8 @@ pub struct Document {
     pub security_schemes: Vec<SecurityScheme>,
     /// Whether callers prove who they are by a certificate: mutual TLS.
     pub wants_certificate: bool,
+    /// How often one may call.
+    pub rate_limits: RateLimits,
     /// Every operation, in document order.
     pub operations: Vec<Operation>,
     /// What the provider sends by itself: webhooks, then callbacks, in document order.
@@ -114,7 +118,12 @@ pub fn read(tree: &Value, problems: &mut Vec<Problem>) -> Document {
     let tags = read_tags(&mut reader, &root);
     let components = read_components(&mut reader, &root);
     report_unread(&mut reader, &root);
-    let (operations, callbacks) = operation::read_all(&mut reader, &root, &security_schemes);
+    let rate_limits = rate_limits::read(&mut reader, &root);
+    let general = operation::General {
+        schemes: &security_schemes,
+        buckets: &rate_limits.buckets,
+    };
+    let (operations, callbacks) = operation::read_all(&mut reader, &root, &general);
     let mut webhooks = webhook::read_webhooks(&mut reader, &root);
     webhooks.extend(webhook::read_callbacks(&mut reader, &root, callbacks));
     let text = |key: &str| info.as_ref().and_then(|info| info.get(key)?.text());
@@ -127,6 +136,7 @@ pub fn read(tree: &Value, problems: &mut Vec<Problem>) -> Document {
         tags,
         security_schemes,
         wants_certificate,
+        rate_limits,
         operations,
         webhooks,
         schemas: shape::resolve(reader.into_raw(), &used, problems),
@@ -137,7 +147,7 @@ pub fn read(tree: &Value, problems: &mut Vec<Problem>) -> Document {
 }
 
 /// Extensions of this project that this version does not act on.
-const UNREAD: [&str; 4] = ["x-envelope", "x-pagination", "x-rate-limits", "x-webhook"];
+const UNREAD: [&str; 3] = ["x-envelope", "x-pagination", "x-webhook"];
 
 fn report_unread(reader: &mut reader::Reader<'_>, root: &node::Node<'_>) {
     for member in UNREAD.iter().filter_map(|key| root.get(key)) {

@@ -128,7 +128,7 @@ impl Call {
         self
     }
 
-    /// A text that is the whole query (OpenAPI 3.2.0, section 4.12.1, `querystring`).
+    /// A text that is the whole query (`OpenAPI` 3.2.0, section 4.12.1, `querystring`).
     pub fn query_string(mut self, value: impl Serialize) -> Self {
         let value = parameter::to_json(WHOLE_QUERY, &value);
         self.0.keep(|parts| {

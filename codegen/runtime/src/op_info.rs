@@ -34,6 +34,7 @@ pub struct OpInfo {
     pub(crate) scopes: &'static [&'static [&'static str]],
     error_kinds: &'static [(u16, ErrorKind)],
     safety: Option<Safety>,
+    rate_limit: Option<&'static str>,
 }
 
 /// What repeating a call does (RFC 9110, section 9.2).
@@ -86,6 +87,7 @@ impl OpInfo {
             scopes: &[],
             error_kinds: &[],
             safety: None,
+            rate_limit: None,
         }
     }
 
@@ -154,6 +156,19 @@ impl OpInfo {
     pub const fn safety(mut self, safety: Safety) -> Self {
         self.safety = Some(safety);
         self
+    }
+
+    /// What calls of the operation are counted in: the name of a [`Bucket`](crate::Bucket).
+    #[must_use]
+    pub const fn rate_limit(mut self, bucket: &'static str) -> Self {
+        self.rate_limit = Some(bucket);
+        self
+    }
+
+    /// The name of the [`Bucket`](crate::Bucket) that calls of the operation are counted in.
+    #[must_use]
+    pub const fn bucket(&self) -> Option<&'static str> {
+        self.rate_limit
     }
 
     /// What repeating a call does: what the document says, else what the method means.

@@ -52,6 +52,8 @@ pub struct Operation {
     pub error_kinds: Vec<(u16, String)>,
     /// Whether repeating it is harmless, where the method does not tell.
     pub safety: Option<Safety>,
+    /// The bucket that its calls are counted in, as the document calls it.
+    pub bucket: Option<String>,
     /// Where this path is, if not where all others are.
     pub server: Option<Server>,
     /// How it is called.

@@ -58,20 +58,17 @@ impl Lowering<'_> {
 
     /// The documented errors, as the docs of the operation list them.
     pub(super) fn failures(&self, operation: &spec::Operation) -> Vec<Failure> {
-        let failure = |response: &spec::Response| {
-            let docs = prose::lines(response.description.as_deref().unwrap_or_default());
-            Failure {
-                status: match response.status {
-                    spec::Status::Default => "other".to_owned(),
-                    status => status.to_string(),
-                },
-                docs: docs.join(" ").trim_end_matches('.').replace('|', "\\|"),
-                body: match self.told(response) {
-                    Some(Decoding::Json(ty)) => Some(ty),
-                    Some(Decoding::Text) => Some(Type::String),
-                    _ => None,
-                },
-            }
+        let failure = |response: &spec::Response| Failure {
+            status: match response.status {
+                spec::Status::Default => "other".to_owned(),
+                status => status.to_string(),
+            },
+            docs: prose::cell(response.description.as_deref().unwrap_or_default()),
+            body: match self.told(response) {
+                Some(Decoding::Json(ty)) => Some(ty),
+                Some(Decoding::Text) => Some(Type::String),
+                _ => None,
+            },
         };
         operation.failures().map(failure).collect()
     }

@@ -69,6 +69,7 @@ impl<'a> Lowering<'a> {
             scopes: security::scopes(operation),
             error_kinds: error_kinds(operation),
             safety: operation.safety.map(safety),
+            bucket: operation.rate_limit.clone(),
             server: operation.server.as_ref().map(server::server),
             example: None,
         };

@@ -119,6 +119,12 @@ pub(super) fn finished(mut lines: Vec<String>) -> Vec<String> {
     lines
 }
 
+/// Text in one line, as a cell of a table has it: without a full stop.
+pub(super) fn cell(text: &str) -> String {
+    let line = lines(text).join(" ");
+    line.trim_end_matches('.').replace('|', "\\|")
+}
+
 /// Text as inline code, whatever backticks it has.
 pub(super) fn code(text: &str) -> String {
     let runs = text.split(|letter| letter != '`');

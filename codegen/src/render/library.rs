@@ -51,6 +51,9 @@ pub(super) fn library(context: &Context<'_>) -> String {
         file.attrs.push(Attr::list("allow", [lint, reason]));
     }
     file.mods.push(Mod::new("client"));
+    if !context.client.presets.is_empty() {
+        file.mods.push(Mod::public("limits"));
+    }
     file.mods.push(Mod::public("operations"));
     file.mods.push(Mod::public("types"));
     file.reexports.push("client::Client".to_owned());

@@ -5,7 +5,8 @@ use super::scope::{Place as FilePlace, Scope};
 use super::structure::many_arguments;
 use super::types::noted;
 use super::{
-    Context, Files, answer, body, body_enum, call, credential, example, headers, parameter, server,
+    Context, Files, answer, body, body_enum, call, credential, example, headers, limits, parameter,
+    server,
 };
 use crate::ir::{
     Body, BodyFormat, Content, Form, Module, Operation, Parameter, Safety, Type, Verb,
@@ -140,6 +141,9 @@ impl Printer<'_> {
                 "Its headers are {}: `send()` and then `documented_headers()` give them.",
                 headers::link(headers)
             ));
+        }
+        if let Some(limits) = limits::operation_docs(self.context, operation) {
+            paragraph(&limits);
         }
         if operation.redirects {
             paragraph(
@@ -280,6 +284,9 @@ impl Printer<'_> {
                 Safety::Send => "Safety::Send",
             };
             value = value.method("safety", [Expr::atom(safety)]);
+        }
+        if let Some(bucket) = &operation.bucket {
+            value = value.method("rate_limit", [Expr::text(bucket)]);
         }
         Static::new(operation.constant.as_str(), "OpInfo", value)
     }

@@ -67,13 +67,13 @@ impl<'a> Reader<'a> {
     }
 
     /// Reports the members of an extension that it does not have.
-    pub(super) fn know_members(&mut self, extension: &Node<'a>, known: &[&str]) {
+    pub(super) fn know_members(&mut self, extension: &Node<'_>, known: &[&str]) {
         for (key, member) in extension.members() {
             if known.contains(&key) {
                 continue;
             }
-            let holder = extension.at.key().unwrap_or_default();
-            let message = format!("`{key}` is nothing that `{holder}` has, it is passed over");
+            let holder = holder(&extension.at);
+            let message = format!("`{key}` is nothing that {holder} has, it is passed over");
             let hint = match likeness::nearest(key, known.iter().copied()) {
                 Some(name) => format!("did you mean `{name}`?"),
                 None => format!("it has {}", listed(known)),
@@ -83,8 +83,19 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// What has the members of an extension, for a message: by its key, or by that of its list.
+fn holder(at: &Pointer) -> String {
+    let key = at.key().unwrap_or_default();
+    match at.parent().and_then(Pointer::key) {
+        Some(list) if key.bytes().all(|byte| byte.is_ascii_digit()) => {
+            format!("an element of `{list}`")
+        }
+        _ => format!("`{key}`"),
+    }
+}
+
 /// The names as a sentence has them: `a`, `b` and `c`, each in backquotes.
-fn listed(names: &[&str]) -> String {
+pub(super) fn listed(names: &[&str]) -> String {
     let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
     match quoted.split_last() {
         Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),

@@ -5,8 +5,8 @@ use indexmap::IndexMap;
 use super::media::{Body, Response, read_body, read_responses};
 use super::node::Node;
 use super::parameter::{Parameter, read_parameters};
+use super::rate_limits::{Bucket, read_bucket};
 use super::reader::Reader;
-use super::security;
 use super::security::{Requirement, SecurityScheme, read_requirements};
 use super::server::{Server, read_servers};
 use super::webhook::Callbacks;
@@ -44,6 +44,8 @@ pub struct Operation {
     pub security: Vec<Requirement>,
     /// `x-safety`.
     pub safety: Option<Safety>,
+    /// `x-rate-limit`: the name of the bucket that its calls are counted in.
+    pub rate_limit: Option<String>,
     /// The server of this operation alone.
     pub server: Option<Server>,
 }
@@ -138,13 +140,21 @@ impl Method {
     }
 }
 
+/// What the document says of all operations.
+pub(super) struct General<'g> {
+    /// How callers can prove who they are.
+    pub(super) schemes: &'g [SecurityScheme],
+    /// What calls are counted in.
+    pub(super) buckets: &'g [Bucket],
+}
+
 /// Reads every operation below `paths`, and finds the callbacks that each asks for.
 pub(super) fn read_all<'a>(
     reader: &mut Reader<'a>,
     root: &Node<'a>,
-    schemes: &[SecurityScheme],
+    general: &General<'_>,
 ) -> (Vec<Operation>, Vec<Callbacks<'a>>) {
-    let general = security::read_requirements(reader, root, schemes).unwrap_or_default();
+    let inherited = read_requirements(reader, root, general.schemes).unwrap_or_default();
     let (mut operations, mut callbacks) = (Vec::new(), Vec::new());
     let paths = root
         .get("paths")
@@ -162,8 +172,9 @@ pub(super) fn read_all<'a>(
                 method,
             };
             let mut operation = place.read(reader, &node);
-            let own = read_requirements(reader, &node, schemes);
-            operation.security = own.unwrap_or_else(|| general.clone());
+            let own = read_requirements(reader, &node, general.schemes);
+            operation.security = own.unwrap_or_else(|| inherited.clone());
+            operation.rate_limit = read_bucket(reader, &node, general.buckets);
             operation.server = operation.server.or_else(|| servers.first().cloned());
             callbacks.extend(node.get("callbacks").map(|node| Callbacks {
                 of: Some(operation.wire_id()),
@@ -238,6 +249,7 @@ impl<'a> Place<'_, 'a> {
             responses: self.answered(responses.map(|r| read_responses(reader, &r))),
             security: Vec::new(),
             safety: read_safety(reader, node),
+            rate_limit: None,
             server: read_servers(reader, node).into_iter().next(),
         }
     }
