@@ -16,6 +16,8 @@
 //! | `native-tls` | https by the system's library, where no rustls is ready |
 //! | `fs` | `Payload::open` and `FilePart::open` read files |
 //! | `jiff` | [`Date`] and [`DateTime`] parse |
+//! | `hmac` | webhooks that are signed with HMAC-SHA256 |
+//! | `axum` | events of webhooks are extractors of axum |
 //!
 //! They can be combined: each only adds.
 
@@ -59,6 +61,7 @@ mod rate_limits;
 mod request;
 mod response;
 mod retry;
+mod seek;
 mod server;
 mod stream;
 mod time;
@@ -67,6 +70,7 @@ mod transport;
 mod types;
 mod union;
 mod validate;
+mod webhook;
 
 pub use answer::Answer;
 pub use api::{Api, Scheme};
@@ -93,6 +97,10 @@ pub use transport::{
 pub use types::{Base64, Date, DateTime, Maybe, Secret};
 pub use union::{BestFit, Undecided, serialize_tagged};
 pub use validate::{Bound, Checked, Checker, Each, Rule, Step, Subject, Validate};
+pub use webhook::{
+    Acknowledgement, Delivery, FormValue, SignatureText, UnknownEvent, WebhookError,
+    WebhookErrorKind, WebhookInfo, event_value,
+};
 
 pub use bytes::Bytes;
 pub use futures_core::Stream;
@@ -107,4 +115,6 @@ pub use url::Url;
 pub mod __private {
     pub use crate::types::open_enum::integer;
     pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
+    #[cfg(feature = "axum")]
+    pub use {crate::webhook::axum::receive, axum_core};
 }

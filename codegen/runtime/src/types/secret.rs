@@ -1,10 +1,10 @@
 //! Texts that must not show.
 
 use std::fmt;
-use std::hint::black_box;
 
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use subtle::ConstantTimeEq;
 
 /// A text that must not show: `Debug` writes `[redacted]`, the memory is wiped when it is dropped,
 /// and two are compared in a time that does not tell where they differ.
@@ -42,9 +42,7 @@ impl From<&str> for Secret {
 impl PartialEq for Secret {
     fn eq(&self, other: &Self) -> bool {
         let (left, right) = (self.expose().as_bytes(), other.expose().as_bytes());
-        let pairs = left.iter().zip(right);
-        let difference = pairs.fold(0, |difference, (l, r)| black_box(difference | (l ^ r)));
-        left.len() == right.len() && difference == 0
+        left.ct_eq(right).into()
     }
 }
 
