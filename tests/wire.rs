@@ -11,6 +11,7 @@ mod methods;
 mod mock;
 mod multipart;
 mod options;
+mod pages;
 mod parameters;
 mod paths;
 mod probe;

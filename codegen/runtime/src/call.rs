@@ -6,6 +6,7 @@ use std::time::Duration;
 use http::{HeaderMap, HeaderName, HeaderValue, header};
 use serde::Serialize;
 use serde_json::Value;
+use url::Url;
 
 use crate::answer::Answer;
 use crate::client::Core;
@@ -34,6 +35,8 @@ pub(crate) struct Parts {
     pub(crate) operation: &'static OpInfo,
     pub(crate) path: Vec<PathParameter>,
     pub(crate) query: Vec<String>,
+    /// Where to ask, in place of the route and what its parameters make of it.
+    pub(crate) link: Option<Url>,
     pub(crate) cookies: Vec<String>,
     pub(crate) headers: HeaderMap,
     /// Headers that the user adds to this one call; they replace those of the same name.
@@ -54,6 +57,7 @@ impl Call {
             operation,
             path: Vec::new(),
             query: Vec::new(),
+            link: None,
             cookies: Vec::new(),
             headers: HeaderMap::new(),
             extra_headers: HeaderMap::new(),
@@ -321,6 +325,10 @@ impl Call {
         });
     }
 
+    pub(crate) fn operation(&self) -> &'static OpInfo {
+        self.0.operation
+    }
+
     pub(crate) fn parts_mut(&mut self) -> &mut Parts {
         &mut self.0
     }
@@ -338,6 +346,26 @@ impl Call {
 }
 
 impl Parts {
+    /// The same once more, for a call that is made several times.
+    pub(crate) fn again(&self) -> Box<Self> {
+        Box::new(Self {
+            core: self.core.clone(),
+            operation: self.operation,
+            path: self.path.clone(),
+            query: self.query.clone(),
+            link: self.link.clone(),
+            cookies: self.cookies.clone(),
+            headers: self.headers.clone(),
+            extra_headers: self.extra_headers.clone(),
+            body: self.body.clone(),
+            call_timeout: self.call_timeout,
+            attempt_timeout: self.attempt_timeout,
+            is_streamed: self.is_streamed,
+            failure: None,
+            violations: Vec::new(),
+        })
+    }
+
     /// Does something that can fail, unless something has failed before.
     fn keep(&mut self, step: impl FnOnce(&mut Self) -> Result<(), Error>) {
         if self.failure.is_none() {
@@ -362,7 +390,11 @@ impl Parts {
         Ok(())
     }
 
-    fn set_body(&mut self, content_type: &str, body: impl Into<Payload>) -> Result<(), Error> {
+    pub(crate) fn set_body(
+        &mut self,
+        content_type: &str,
+        body: impl Into<Payload>,
+    ) -> Result<(), Error> {
         self.body = body.into();
         self.add_header(header::CONTENT_TYPE.as_str(), content_type)
     }

@@ -20,10 +20,13 @@ use crate::transport::{AnswerBody, BoxFuture, TransportError, TransportRequest};
 
 /// Sends a call and gives an answer that reports success.
 pub(crate) fn execute(call: Call) -> BoxFuture<'static, Result<Answer, Error>> {
-    Box::pin(async move {
-        let arrived = arrive(call.finish()?).await?;
-        Ok(arrived.answer)
-    })
+    Box::pin(async move { send(call.finish()?).await })
+}
+
+/// The same for a call that is put together.
+pub(crate) async fn send(parts: Box<Parts>) -> Result<Answer, Error> {
+    let arrived = arrive(parts).await?;
+    Ok(arrived.answer)
 }
 
 /// Sends a call and gives an answer that reports success, and whose body is still to be read.

@@ -5,12 +5,14 @@ use std::future::IntoFuture;
 use std::time::Duration;
 
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use crate::answer::Answer;
 use crate::call::Call;
 use crate::error::Error;
 use crate::execute::{self, execute};
 use crate::multipart::MultipartForm;
+use crate::page::{Items, Pages, Paging};
 use crate::parameter::Style;
 use crate::payload::Payload;
 use crate::response::Response;
@@ -81,6 +83,23 @@ impl<T, S: AnswerStream> Operation<T, S> {
     /// between two pieces no more time may pass than one attempt has.
     pub fn stream(self) -> Operation<S> {
         Operation::opening(self.call, self.open)
+    }
+}
+
+/// What generated code offers of a call that is answered page by page.
+impl<T, S> Operation<T, S> {
+    /// The pages, one after another.
+    pub fn pages(self, paging: &'static Paging) -> Pages<T> {
+        let decode = match self.read {
+            Read::Whole(decode) => decode,
+            Read::Stream(_) => |answer: &Answer| Err(answer.unexpected()),
+        };
+        Pages::new(self.call, paging, decode)
+    }
+
+    /// The items of all pages, one after another.
+    pub fn items<I: DeserializeOwned>(self, paging: &'static Paging) -> Items<I> {
+        Items::new(self.call, paging)
     }
 }
 
@@ -304,6 +323,26 @@ macro_rules! call_options {
         impl ::core::convert::From<$name> for $crate::Operation<$answer, $stream> {
             fn from(call: $name) -> Self {
                 call.0
+            }
+        }
+    };
+}
+
+/// Gives a newtype of an [`Operation`] that is answered page by page the streams of its pages and
+/// items: `page_options!(Name => Answer, Item, PAGING)`.
+#[macro_export]
+macro_rules! page_options {
+    ($name:ident => $answer:ty, $item:ty, $paging:path) => {
+        /// What can be had of this call besides its one answer: it is a page of a list.
+        impl $name {
+            /// The pages from this one on, one after another; each is what the call answers.
+            pub fn pages(self) -> $crate::Pages<$answer> {
+                self.0.pages(&$paging)
+            }
+
+            /// The items of the pages from this one on, one after another; `all()` gathers them.
+            pub fn items(self) -> $crate::Items<$item> {
+                self.0.items(&$paging)
             }
         }
     };

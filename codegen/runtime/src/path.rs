@@ -7,7 +7,7 @@
 use crate::error::Error;
 
 /// A path parameter, encoded.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct PathParameter {
     pub(crate) name: &'static str,
     pub(crate) text: String,

@@ -1,6 +1,7 @@
 //! Makes of a call what is sent.
 
 use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
+use percent_encoding::percent_decode_str;
 use url::Url;
 
 use crate::base_url;
@@ -50,7 +51,11 @@ fn method(operation: &OpInfo) -> Result<Method, Error> {
         .map_err(|error| Error::invalid(format!("`{method}` is no method")).because(error))
 }
 
-fn url(parts: &Parts) -> Result<Url, Error> {
+/// Where a call goes. Its credentials are missing, unless they are in `parts` already.
+pub(crate) fn url(parts: &Parts) -> Result<Url, Error> {
+    if let Some(link) = &parts.link {
+        return Ok(followed(link, &parts.query));
+    }
     let settings = parts.core.settings();
     let own = parts.operation.base_url;
     let own = own.map(|server| server.url(&settings.variables));
@@ -74,6 +79,23 @@ fn url(parts: &Parts) -> Result<Url, Error> {
         url.set_query(Some(&query.join("&")));
     }
     Ok(url)
+}
+
+/// A link of the server's with what the query has to say besides: credentials. Those that the link
+/// repeats are replaced.
+fn followed(link: &Url, query: &[String]) -> Url {
+    let name = |pair: &str| pair.split('=').next().map(decoded);
+    let is_kept = |pair: &&str| query.iter().all(|other| name(other) != name(pair));
+    let own = link.query().unwrap_or_default().split('&');
+    let own = own.filter(|pair| !pair.is_empty()).filter(is_kept);
+    let pairs: Vec<&str> = own.chain(query.iter().map(String::as_str)).collect();
+    let mut url = link.clone();
+    url.set_query((!pairs.is_empty()).then(|| pairs.join("&")).as_deref());
+    url
+}
+
+fn decoded(text: &str) -> Vec<u8> {
+    percent_decode_str(text).collect()
 }
 
 fn add_cookies(headers: &mut HeaderMap, cookies: &[String]) -> Result<(), Error> {
