@@ -99,6 +99,16 @@ impl TypeName {
         rest.starts_with(|first: char| first.is_ascii_uppercase())
             .then(|| Self(rest.to_owned()))
     }
+
+    /// What is left of the name before the last word that it shares with `other`: `Text` of
+    /// `TextMessage` and `OutgoingMessage`.
+    #[must_use]
+    pub fn without_last_word_of(&self, other: &Self) -> Option<Self> {
+        let start = other.0.rfind(|letter: char| letter.is_ascii_uppercase())?;
+        let word = other.0.get(start..).filter(|word| word.len() > 1)?;
+        let rest = self.0.strip_suffix(word)?;
+        (!rest.is_empty()).then(|| Self(rest.to_owned()))
+    }
 }
 
 impl Constant {

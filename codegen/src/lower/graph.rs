@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::ir::Direction;
 use crate::names::Names;
-use crate::spec::{Document, Rules, SchemaId, Schemas, Shape, climb};
+use crate::spec::{Document, Rules, Schema, SchemaId, Schemas, Shape, climb};
 
 use super::files;
 
@@ -183,8 +183,10 @@ impl Graph {
 
 /// Which schemas have rules, or hold something that has.
 fn checked(schemas: &Schemas) -> Vec<bool> {
-    let has_rules = |id: &SchemaId| schemas.get(*id).rules != Rules::default();
-    let roots: Vec<SchemaId> = schemas.ids().filter(has_rules).collect();
+    let roots: Vec<SchemaId> = schemas
+        .ids()
+        .filter(|id| has_rules(schemas.get(*id)))
+        .collect();
     let mut checked = vec![false; schemas.count()];
     for id in roots
         .iter()
@@ -198,6 +200,17 @@ fn checked(schemas: &Schemas) -> Vec<bool> {
         }
     }
     checked
+}
+
+/// Whether a value can break a rule: none of an unsigned type is below 0.
+fn has_rules(schema: &Schema) -> bool {
+    let mut rules = schema.rules.clone();
+    if matches!(schema.shape, Shape::Integer(_)) {
+        rules
+            .minimum
+            .take_if(|bound| !bound.exclusive && bound.value.as_u64() == Some(0));
+    }
+    rules != Rules::default()
 }
 
 /// What a tuple holds is checked by nobody but the server.

@@ -146,13 +146,28 @@ fn variants(
     // A variant is called the same where it is sent as where it is received.
     let name_of = |id: &SchemaId| types.get(&schemas.original(*id)).or_else(|| types.get(id));
     let wish = |variant: &crate::spec::Variant| match name_of(&variant.schema) {
-        Some(name) => match name.without_prefix(parent) {
+        Some(name) => match shorter(name, parent) {
             Some(short) => Wish::new(Rank::Named, short).or(name.clone()),
             None => Wish::new(Rank::Named, name.clone()),
         },
-        None => Wish::new(Rank::Derived, TypeName::new(kind(schemas, variant.schema))),
+        None => nameless(schemas, variant.schema),
     };
     variants_of(union.variants.iter().map(wish).collect())
+}
+
+/// What the union's name says already is not said again: `Text` of a `TextMessage` in `Message`.
+fn shorter(name: &TypeName, parent: &TypeName) -> Option<TypeName> {
+    let rest = name.without_prefix(parent);
+    rest.or_else(|| name.without_last_word_of(parent))
+}
+
+/// The variant of a value without a type of its own.
+fn nameless(schemas: &Schemas, id: SchemaId) -> Wish<TypeName> {
+    let kind = TypeName::new(kind(schemas, id));
+    match &schemas.get(id).rust_name {
+        Some(name) => Wish::new(Rank::Pinned, TypeName::variant(name)).or(kind),
+        None => Wish::new(Rank::Derived, kind),
+    }
 }
 
 /// `Unknown` is what the document does not list.
