@@ -399,7 +399,6 @@ impl Client {
         body: &PresenceUpdate,
     ) -> Operation<SendPresenceUpdateResponse> {
         self.call(&SEND_PRESENCE_UPDATE)
-            .validate(body)
             .json(body)
             .answer(Answer::json)
     }

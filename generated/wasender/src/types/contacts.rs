@@ -110,7 +110,7 @@ impl ContactEntry {
 #[cfg_attr(feature = "serde-all", serde(untagged))]
 #[non_exhaustive]
 pub enum ContactList {
-    List(Vec<Contact>),
+    All(Vec<Contact>),
     /// A page of contacts.
     ContactPage(ContactPage),
     /// Something that the provider does not document.
@@ -121,7 +121,7 @@ impl<'de> Deserialize<'de> for ContactList {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let value = Undecided::deserialize(deserializer)?;
         if value.is_array() {
-            return value.decode().map(Self::List);
+            return value.decode().map(Self::All);
         }
         if value.is_object() {
             return value.decode().map(Self::ContactPage);

@@ -30,7 +30,7 @@ pub struct GroupSummary {
 #[cfg_attr(feature = "serde-all", serde(untagged))]
 #[non_exhaustive]
 pub enum GroupList {
-    List(Vec<GroupSummary>),
+    All(Vec<GroupSummary>),
     /// A page of groups.
     GroupPage(GroupPage),
     /// Something that the provider does not document.
@@ -41,7 +41,7 @@ impl<'de> Deserialize<'de> for GroupList {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let value = Undecided::deserialize(deserializer)?;
         if value.is_array() {
-            return value.decode().map(Self::List);
+            return value.decode().map(Self::All);
         }
         if value.is_object() {
             return value.decode().map(Self::GroupPage);

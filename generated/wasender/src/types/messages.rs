@@ -15,78 +15,78 @@ use crate::types::MessageStatus;
 #[non_exhaustive]
 pub enum OutgoingMessage {
     /// A text.
-    TextMessage(TextMessage),
+    Text(TextMessage),
     /// An image, JPEG or PNG, of up to 5 MB.
-    ImageMessage(ImageMessage),
+    Image(ImageMessage),
     /// A video, MP4 or 3GPP, of up to 50 MB.
-    VideoMessage(VideoMessage),
+    Video(VideoMessage),
     /// A document of any usual kind, of up to 100 MB.
-    DocumentMessage(DocumentMessage),
+    Document(DocumentMessage),
     /// A voice note, AAC, MP3, OGG or AMR, of up to 16 MB.
-    AudioMessage(AudioMessage),
+    Audio(AudioMessage),
     /// A sticker, WebP, of up to 100 KB.
-    StickerMessage(StickerMessage),
+    Sticker(StickerMessage),
     /// A contact card.
-    ContactMessage(ContactMessage),
+    Contact(ContactMessage),
     /// A place on the map.
-    LocationMessage(LocationMessage),
+    Location(LocationMessage),
     /// A question to vote on.
-    PollMessage(PollMessage),
+    Poll(PollMessage),
     /// Something that the provider does not document.
     Unknown(Value),
 }
 
 impl From<TextMessage> for OutgoingMessage {
     fn from(value: TextMessage) -> Self {
-        Self::TextMessage(value)
+        Self::Text(value)
     }
 }
 
 impl From<ImageMessage> for OutgoingMessage {
     fn from(value: ImageMessage) -> Self {
-        Self::ImageMessage(value)
+        Self::Image(value)
     }
 }
 
 impl From<VideoMessage> for OutgoingMessage {
     fn from(value: VideoMessage) -> Self {
-        Self::VideoMessage(value)
+        Self::Video(value)
     }
 }
 
 impl From<DocumentMessage> for OutgoingMessage {
     fn from(value: DocumentMessage) -> Self {
-        Self::DocumentMessage(value)
+        Self::Document(value)
     }
 }
 
 impl From<AudioMessage> for OutgoingMessage {
     fn from(value: AudioMessage) -> Self {
-        Self::AudioMessage(value)
+        Self::Audio(value)
     }
 }
 
 impl From<StickerMessage> for OutgoingMessage {
     fn from(value: StickerMessage) -> Self {
-        Self::StickerMessage(value)
+        Self::Sticker(value)
     }
 }
 
 impl From<ContactMessage> for OutgoingMessage {
     fn from(value: ContactMessage) -> Self {
-        Self::ContactMessage(value)
+        Self::Contact(value)
     }
 }
 
 impl From<LocationMessage> for OutgoingMessage {
     fn from(value: LocationMessage) -> Self {
-        Self::LocationMessage(value)
+        Self::Location(value)
     }
 }
 
 impl From<PollMessage> for OutgoingMessage {
     fn from(value: PollMessage) -> Self {
-        Self::PollMessage(value)
+        Self::Poll(value)
     }
 }
 
@@ -95,31 +95,31 @@ impl<'de> serde::Deserialize<'de> for OutgoingMessage {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let value: switchboard_runtime::Undecided = serde::Deserialize::deserialize(deserializer)?;
         if value.has_key("imageUrl") {
-            return value.decode().map(Self::ImageMessage);
+            return value.decode().map(Self::Image);
         }
         if value.has_key("videoUrl") {
-            return value.decode().map(Self::VideoMessage);
+            return value.decode().map(Self::Video);
         }
         if value.has_key("documentUrl") {
-            return value.decode().map(Self::DocumentMessage);
+            return value.decode().map(Self::Document);
         }
         if value.has_key("audioUrl") {
-            return value.decode().map(Self::AudioMessage);
+            return value.decode().map(Self::Audio);
         }
         if value.has_key("stickerUrl") {
-            return value.decode().map(Self::StickerMessage);
+            return value.decode().map(Self::Sticker);
         }
         if value.has_key("contact") {
-            return value.decode().map(Self::ContactMessage);
+            return value.decode().map(Self::Contact);
         }
         if value.has_key("location") {
-            return value.decode().map(Self::LocationMessage);
+            return value.decode().map(Self::Location);
         }
         if value.has_key("poll") {
-            return value.decode().map(Self::PollMessage);
+            return value.decode().map(Self::Poll);
         }
         if let Some(known) = value.attempt() {
-            return Ok(Self::TextMessage(known));
+            return Ok(Self::Text(known));
         }
         Ok(Self::Unknown(value.into_json()))
     }
@@ -128,10 +128,10 @@ impl<'de> serde::Deserialize<'de> for OutgoingMessage {
 impl Validate for OutgoingMessage {
     fn rules(&self, check: &mut Checker<'_>) {
         match self {
-            Self::LocationMessage(value) => {
+            Self::Location(value) => {
                 value.rules(check);
             }
-            Self::PollMessage(value) => {
+            Self::Poll(value) => {
                 value.rules(check);
             }
             _ => {}

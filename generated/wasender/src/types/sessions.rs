@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Deserializer, Serialize};
-use switchboard_runtime::{Checker, DateTime, Secret, Undecided, Validate, Value, open_enum};
+use switchboard_runtime::{DateTime, Secret, Undecided, Value, open_enum};
 
 use crate::types::{LogId, MessageStatus};
 
@@ -533,10 +533,6 @@ impl PresenceUpdate {
         self.delay_ms = Some(delay_ms);
         self
     }
-}
-
-impl Validate for PresenceUpdate {
-    fn rules(&self, _: &mut Checker<'_>) {}
 }
 
 open_enum! {
