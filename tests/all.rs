@@ -25,6 +25,8 @@ mod property;
 #[cfg(test)]
 mod reject;
 #[cfg(test)]
+mod samples;
+#[cfg(test)]
 mod selection;
 #[cfg(test)]
 mod server;

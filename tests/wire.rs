@@ -22,7 +22,7 @@ mod size;
 mod streams;
 mod timeouts;
 mod tokens;
-mod whatsmate;
+pub(crate) mod whatsmate;
 
 use crate::server::{Request, Server};
 

@@ -25,8 +25,8 @@ use super::client;
 use crate::server::{Reply, Request, Server};
 
 /// An operation, called as the provider's sample calls it.
-struct Case {
-    operation: &'static str,
+pub(crate) struct Case {
+    pub(crate) operation: &'static str,
     /// The request line, but for the version.
     line: &'static str,
     accept: &'static str,
@@ -38,11 +38,11 @@ struct Case {
     answer: (&'static str, &'static str),
     /// What the answer decodes to, in words.
     told: &'static str,
-    call: fn(&Client) -> Pending,
+    pub(crate) call: fn(&Client) -> Pending,
 }
 
 /// A call under way, whatever it answers.
-type Pending = Pin<Box<dyn Future<Output = Result<String, Error>> + Send>>;
+pub(crate) type Pending = Pin<Box<dyn Future<Output = Result<String, Error>> + Send>>;
 
 impl Case {
     /// An operation that sends JSON and answers with a job.
@@ -101,7 +101,7 @@ impl Case {
 }
 
 /// All operations.
-fn cases() -> impl Iterator<Item = &'static Case> {
+pub(crate) fn cases() -> impl Iterator<Item = &'static Case> {
     whatsapp::CASES
         .iter()
         .chain(&telegram::CASES)
