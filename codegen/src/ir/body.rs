@@ -59,6 +59,7 @@ pub struct BodyVariant {
     /// What it holds.
     pub form: Form,
     /// Whether it can be made of what it holds by `into()`: no other variant holds the same type.
+    /// Where the caller gives the media type, that is a pair of it and of the content.
     pub from: bool,
 }
 

@@ -24,6 +24,8 @@ pub enum Literal {
     Reference(Box<Literal>),
     /// An array.
     Array(Vec<Literal>),
+    /// A tuple.
+    Tuple(Vec<Literal>),
     /// A list on the heap.
     List(Vec<Literal>),
     /// A value made by `new`.

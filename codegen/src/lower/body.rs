@@ -96,19 +96,29 @@ impl Lowering<'_> {
 
     /// Of two variants of one type neither can be made of it by itself.
     fn variants(&self, forms: Vec<(&Content, &TypeName, Form)>) -> Vec<BodyVariant> {
-        let held: Vec<Type> = forms
+        let held: Vec<(bool, Type)> = forms
             .iter()
-            .map(|(content, _, form)| self.held(content, form))
+            .map(|(content, _, form)| {
+                let is_pair = form.format == BodyFormat::AnyBytes;
+                (is_pair, self.held(content, form))
+            })
             .collect();
-        let is_only = |ty: &Type| held.iter().filter(|other| *other == ty).count() == 1;
-        let variant =
-            |((content, name, form), ty): ((&Content, &TypeName, Form), &Type)| BodyVariant {
-                name: name.clone(),
-                media_type: content.media_type.as_str().to_owned(),
-                docs: format!("{}.", prose::code(content.media_type.as_str())),
-                from: form.format != BodyFormat::AnyBytes && is_only(ty),
-                form,
+        let is_only = |one| held.iter().filter(|other| *other == one).count() == 1;
+        let variant = |((content, name, form), held): ((&Content, &TypeName, Form), _)| {
+            let media_type = content.media_type.as_str();
+            let from = is_only(held);
+            let pair = match form.format {
+                BodyFormat::AnyBytes if from => ", made of a pair of media type and content",
+                _ => "",
             };
+            BodyVariant {
+                name: name.clone(),
+                media_type: media_type.to_owned(),
+                docs: format!("{}{pair}.", prose::code(media_type)),
+                from,
+                form,
+            }
+        };
         forms.into_iter().zip(&held).map(variant).collect()
     }
 

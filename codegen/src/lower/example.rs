@@ -51,7 +51,6 @@ impl Lowering<'_> {
         let schemas = &self.document.schemas;
         match &schemas.get(schemas.target(id)).shape {
             Shape::Strings(_) => Some(literal),
-            Shape::Union(_) => None,
             _ => self.passed(id, literal),
         }
     }
@@ -94,6 +93,9 @@ impl Lowering<'_> {
             let by_name =
                 |content: &&spec::Content| content.media_type.as_str() == variant.media_type;
             let content = contents.iter().find(by_name)?;
+            if variant.from && variant.form.format == BodyFormat::AnyBytes {
+                return Some(file_example(&variant.media_type));
+            }
             let shape = &schemas.get(schemas.target(content.schema?)).shape;
             let is_typed = matches!(
                 variant.form.format,
@@ -163,22 +165,54 @@ impl Lowering<'_> {
                     .then(|| Literal::List(vec![item]))
             }
             Shape::Object(object) => self.object_literal(target, object, given, depth),
-            Shape::Union(union) => {
-                let variant = union.variants.first()?;
-                let literal = self.literal(variant.schema, name, given, depth + 1)?;
-                let ty = self.unnamed(variant.schema);
-                let same = union
-                    .variants
-                    .iter()
-                    .filter(|other| self.unnamed(other.schema) == ty);
-                (same.count() == 1 && matches!(literal, Literal::New(..))).then_some(literal)
-            }
+            Shape::Union(union) => self.union_literal(union, name, given, depth),
             Shape::Any => Some(anything()),
             Shape::Map(_) => Some(Literal::Plain(
                 "std::collections::BTreeMap::new()".to_owned(),
             )),
             Shape::Tuple(_) | Shape::Integers(_) | Shape::Null | Shape::Same(_) => None,
         }
+    }
+
+    /// The variant that the example is of, else the first, if it converts into the union.
+    fn union_literal(
+        &self,
+        union: &spec::Union,
+        name: &str,
+        given: Option<&Value>,
+        depth: usize,
+    ) -> Option<Literal> {
+        let shape = |id| {
+            &self
+                .document
+                .schemas
+                .get(self.document.schemas.target(id))
+                .shape
+        };
+        let of_its_kind = union.variants.iter().find(|variant| {
+            given.is_some_and(|given| match shape(variant.schema) {
+                Shape::Integer(_) => given.is_i64(),
+                Shape::String(_) => given.is_string(),
+                _ => false,
+            })
+        });
+        let id = of_its_kind.or(union.variants.first())?.schema;
+        let ty = self.unnamed(id);
+        let alike = union.variants.iter().filter(|other| {
+            let is_integer = |id| matches!(shape(id), Shape::Integer(_));
+            self.unnamed(other.schema) == ty || (is_integer(id) && is_integer(other.schema))
+        });
+        if alike.count() != 1 {
+            return None;
+        }
+        let literal = self.literal(id, name, given, depth + 1)?;
+        let converts = match literal {
+            Literal::New(..) => true,
+            Literal::Plain(_) => ty == Type::I64,
+            Literal::Text(_) => ty == Type::String,
+            _ => false,
+        };
+        converts.then_some(literal)
     }
 
     fn object_literal(
@@ -215,7 +249,7 @@ impl Lowering<'_> {
         let shape = &schemas.get(schemas.target(id)).shape;
         let is_exact = match literal {
             Literal::Text(_) => self.is_text(id),
-            Literal::Plain(_) => !matches!(shape, Shape::Map(_)),
+            Literal::Plain(_) => !matches!(shape, Shape::Map(_) | Shape::Union(_)),
             Literal::New(..) => !matches!(shape, Shape::Union(_)),
             Literal::Variant(..) => true,
             _ => false,
@@ -297,6 +331,19 @@ fn number_text(given: Option<&Value>) -> String {
     format!("{:?}", given.and_then(Value::as_f64).unwrap_or(1.0))
 }
 
+/// Some content of a media type within a range.
+fn file_example(range: &str) -> Literal {
+    let media_type = match range {
+        "audio/*" => "audio/mpeg",
+        "image/*" => "image/png",
+        "text/*" => "text/plain",
+        "video/*" => "video/mp4",
+        _ => "application/octet-stream",
+    };
+    let media_type = Literal::Text(media_type.to_owned());
+    Literal::Tuple(vec![media_type, Literal::Bytes("content".to_owned())])
+}
+
 /// The types that an example mentions.
 fn mentioned(literal: &Literal, types: &mut Vec<TypeName>) {
     let mut add = |name: &TypeName| {
@@ -313,7 +360,7 @@ fn mentioned(literal: &Literal, types: &mut Vec<TypeName>) {
         }
         Literal::Variant(name, _) => add(name),
         Literal::Reference(inner) => mentioned(inner, types),
-        Literal::Array(items) | Literal::List(items) => {
+        Literal::Array(items) | Literal::Tuple(items) | Literal::List(items) => {
             for item in items {
                 mentioned(item, types);
             }

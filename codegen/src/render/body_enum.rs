@@ -15,7 +15,11 @@ pub(super) fn items(context: &Context<'_>, scope: &mut Scope, operation: &Operat
     };
     let mut items = vec![definition(context, scope, operation, several).into()];
     for variant in several.variants.iter().filter(|variant| variant.from) {
-        items.push(from(context, scope, several, variant).into());
+        let made = match variant.form.format {
+            BodyFormat::AnyBytes => from_pair(context, several, variant),
+            _ => from(context, scope, several, variant),
+        };
+        items.push(made.into());
     }
     items.push(carried(context, scope, several, body.required).into());
     items
@@ -106,6 +110,20 @@ fn from(
     };
     Impl::of(of, written(context, several, lifetime))
         .generics(generics)
+        .item(function)
+}
+
+/// A media type and what is of it make the variant whose media type the caller says.
+fn from_pair(context: &Context<'_>, several: &BodyEnum, variant: &BodyVariant) -> Impl {
+    let made_of = Expr::atom("body").method("into", []);
+    let fields = [("content_type", None), ("body", Some(made_of))];
+    let made = Expr::record(format!("Self::{}", variant.name), fields);
+    let function = Fn::new("from")
+        .param("(content_type, body): (&'a str, B)")
+        .returns("Self")
+        .stmt(Stmt::tail(made));
+    Impl::of("From<(&'a str, B)>", written(context, several, "'a"))
+        .generics("<'a, B: Into<Payload>>")
         .item(function)
 }
 

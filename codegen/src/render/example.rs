@@ -92,6 +92,7 @@ fn expr(literal: &Literal) -> Expr {
         Literal::Bytes(text) => Expr::atom(format!("b{text:?}")).method("to_vec", []),
         Literal::Reference(inner) => expr(inner).reference(),
         Literal::Array(items) => Expr::array(items.iter().map(expr)),
+        Literal::Tuple(items) => Expr::tuple(items.iter().map(expr)),
         Literal::List(items) => match items.as_slice() {
             [Literal::Text(_)] => Expr::array(items.iter().map(expr)),
             items => Expr::macro_call("vec", items.iter().map(expr)),

@@ -4,7 +4,7 @@ use super::rust::{Expr, Link, Stmt};
 use super::scope::{Kinds, Scope};
 use super::ty::collected;
 use super::validate;
-use crate::ir::{Encoding, Parameter, Place, Style, StyleKind};
+use crate::ir::{Encoding, Parameter, Place, Style, StyleKind, Type};
 
 /// How a function takes a parameter.
 pub(super) struct Argument {
@@ -20,6 +20,17 @@ pub(super) fn argument(scope: &mut Scope, kinds: &Kinds<'_>, parameter: &Paramet
     let name = parameter.name.as_str();
     let (ty, value) = scope.written(&parameter.ty, name, kinds);
     let param = format!("{name}: {ty}");
+    if let Type::Named(known) = kinds.resolved(&parameter.ty)
+        && kinds.is_union(known)
+    {
+        let ty = scope.ty(&parameter.ty);
+        let made = Expr::atom(name).method("into", []);
+        return Argument {
+            param: format!("{name}: impl Into<{ty}>"),
+            prepared: Some(Stmt::bind_as(name, ty, made)),
+            value: Expr::atom(format!("&{name}")),
+        };
+    }
     let is_checked = !parameter.rules.is_empty() || !parameter.item_rules.is_empty();
     if is_checked && kinds.is_text_list(&parameter.ty) {
         let texts = collected(name, Link::method("collect", []));

@@ -23,7 +23,12 @@ pub(super) fn items(
     let mut items = vec![item.into()];
     if ty.direction.sent {
         let made = union.variants.iter().filter(|variant| variant.from);
-        items.extend(made.map(|variant| Item::from(conversion(scope, ty, variant))));
+        for variant in made {
+            items.push(conversion(scope, ty, variant).into());
+            if variant.ty == Type::String {
+                items.push(borrowed_text(ty, variant).into());
+            }
+        }
     }
     if union.tag.is_some() {
         items.push(serialize(scope, ty, union).into());
@@ -82,6 +87,19 @@ fn conversion(scope: &mut Scope, ty: &TypeDef, variant: &UnionVariant) -> Impl {
             [value],
         )));
     Impl::of(format!("From<{held}>"), ty.name.as_str()).item(from)
+}
+
+/// A text need not be owned to make a union of it.
+fn borrowed_text(ty: &TypeDef, variant: &UnionVariant) -> Impl {
+    let owned = Expr::atom("value").method("to_owned", []);
+    let from = Fn::new("from")
+        .param("value: &str")
+        .returns("Self")
+        .stmt(Stmt::tail(Expr::call(
+            format!("Self::{}", variant.name),
+            [owned],
+        )));
+    Impl::of("From<&str>", ty.name.as_str()).item(from)
 }
 
 /// Adds the tag to what does not hold it.

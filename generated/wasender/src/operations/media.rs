@@ -30,10 +30,8 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
-    /// use wasender::types::MediaUpload;
-    ///
     /// let upload_media = client
-    ///     .upload_media(&MediaUpload::new("data:image/png;base64,iVBORw0KGgo="))
+    ///     .upload_media(("application/octet-stream", b"content".to_vec()))
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -92,7 +90,7 @@ impl Client {
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum UploadMediaBody<'a> {
-    /// `*/*`.
+    /// `*/*`, made of a pair of media type and content.
     Other {
         /// The media type.
         content_type: &'a str,
@@ -101,6 +99,15 @@ pub enum UploadMediaBody<'a> {
     },
     /// `application/json`.
     Json(&'a MediaUpload),
+}
+
+impl<'a, B: Into<Payload>> From<(&'a str, B)> for UploadMediaBody<'a> {
+    fn from((content_type, body): (&'a str, B)) -> Self {
+        Self::Other {
+            content_type,
+            body: body.into(),
+        }
+    }
 }
 
 impl<'a> From<&'a MediaUpload> for UploadMediaBody<'a> {

@@ -174,9 +174,19 @@ impl Client {
     /// | 403 | The subscription or the session's owner has no right to this | [`ErrorResponse`](crate::types::ErrorResponse) |
     /// | 404 | There is no such thing | [`ErrorResponse`](crate::types::ErrorResponse) |
     /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
-    pub fn resend_message(&self, message: &LogId) -> Operation<Confirmation> {
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
+    /// let confirmation = client.resend_message(1001).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn resend_message(&self, message: impl Into<LogId>) -> Operation<Confirmation> {
+        let message: LogId = message.into();
         self.call(&RESEND_MESSAGE)
-            .path("message", message)
+            .path("message", &message)
             .answer(Answer::json)
     }
 

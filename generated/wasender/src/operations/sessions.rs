@@ -88,9 +88,19 @@ impl Client {
     /// | 401 | The API key or the access token is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
     /// | 404 | There is no such thing | [`ErrorResponse`](crate::types::ErrorResponse) |
     /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
-    pub fn get_session(&self, session: &SessionId) -> Operation<GetSessionResponse> {
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
+    /// let get_session = client.get_session(7).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn get_session(&self, session: impl Into<SessionId>) -> Operation<GetSessionResponse> {
+        let session: SessionId = session.into();
         self.call(&GET_SESSION)
-            .path("whatsappSession", session)
+            .path("whatsappSession", &session)
             .answer(Answer::json)
     }
 
@@ -113,13 +123,25 @@ impl Client {
     /// | 404 | There is no such thing | [`ErrorResponse`](crate::types::ErrorResponse) |
     /// | 422 | Values are missing or malformed; `errors` says which | [`ErrorResponse`](crate::types::ErrorResponse) |
     /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
+    /// use wasender::types::SessionChanges;
+    ///
+    /// let update_session = client.update_session(7, &SessionChanges::new()).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn update_session(
         &self,
-        session: &SessionId,
+        session: impl Into<SessionId>,
         body: &SessionChanges,
     ) -> Operation<UpdateSessionResponse> {
+        let session: SessionId = session.into();
         self.call(&UPDATE_SESSION)
-            .path("whatsappSession", session)
+            .path("whatsappSession", &session)
             .json(body)
             .answer(Answer::json)
     }
@@ -139,9 +161,19 @@ impl Client {
     /// | 401 | The API key or the access token is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
     /// | 404 | There is no such thing | [`ErrorResponse`](crate::types::ErrorResponse) |
     /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
-    pub fn delete_session(&self, session: &SessionId) -> Operation<()> {
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
+    /// client.delete_session(7).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn delete_session(&self, session: impl Into<SessionId>) -> Operation<()> {
+        let session: SessionId = session.into();
         self.call(&DELETE_SESSION)
-            .path("whatsappSession", session)
+            .path("whatsappSession", &session)
             .answer(Answer::empty)
     }
 
@@ -165,9 +197,22 @@ impl Client {
     /// | 404 | There is no such thing | [`ErrorResponse`](crate::types::ErrorResponse) |
     /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
     /// | 500 | The call failed behind the API | [`ErrorResponse`](crate::types::ErrorResponse) |
-    pub fn connect_session(&self, session: &SessionId) -> Operation<ConnectSessionResponse> {
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
+    /// let connect_session = client.connect_session(7).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn connect_session(
+        &self,
+        session: impl Into<SessionId>,
+    ) -> Operation<ConnectSessionResponse> {
+        let session: SessionId = session.into();
         self.call(&CONNECT_SESSION)
-            .path("whatsappSession", session)
+            .path("whatsappSession", &session)
             .answer(Answer::json)
     }
 
@@ -190,9 +235,19 @@ impl Client {
     /// | 403 | The subscription or the session's owner has no right to this | [`ErrorResponse`](crate::types::ErrorResponse) |
     /// | 404 | There is no such thing | [`ErrorResponse`](crate::types::ErrorResponse) |
     /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
-    pub fn get_qr_code(&self, session: &SessionId) -> Operation<GetQrCodeResponse> {
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
+    /// let get_qr_code = client.get_qr_code(7).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn get_qr_code(&self, session: impl Into<SessionId>) -> Operation<GetQrCodeResponse> {
+        let session: SessionId = session.into();
         self.call(&GET_QR_CODE)
-            .path("whatsappSession", session)
+            .path("whatsappSession", &session)
             .answer(Answer::json)
     }
 
@@ -214,9 +269,19 @@ impl Client {
     /// | 401 | The API key or the access token is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
     /// | 404 | There is no such thing | [`ErrorResponse`](crate::types::ErrorResponse) |
     /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
-    pub fn restart_session(&self, session: &SessionId) -> Operation<Confirmation> {
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
+    /// let confirmation = client.restart_session(7).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn restart_session(&self, session: impl Into<SessionId>) -> Operation<Confirmation> {
+        let session: SessionId = session.into();
         self.call(&RESTART_SESSION)
-            .path("whatsappSession", session)
+            .path("whatsappSession", &session)
             .answer(Answer::json)
     }
 
@@ -235,9 +300,22 @@ impl Client {
     /// | 401 | The API key or the access token is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
     /// | 404 | There is no such thing | [`ErrorResponse`](crate::types::ErrorResponse) |
     /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
-    pub fn disconnect_session(&self, session: &SessionId) -> Operation<DisconnectSessionResponse> {
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
+    /// let disconnect_session = client.disconnect_session(7).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn disconnect_session(
+        &self,
+        session: impl Into<SessionId>,
+    ) -> Operation<DisconnectSessionResponse> {
+        let session: SessionId = session.into();
         self.call(&DISCONNECT_SESSION)
-            .path("whatsappSession", session)
+            .path("whatsappSession", &session)
             .answer(Answer::json)
     }
 
@@ -258,9 +336,22 @@ impl Client {
     /// | 401 | The API key or the access token is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
     /// | 404 | There is no such thing | [`ErrorResponse`](crate::types::ErrorResponse) |
     /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
-    pub fn regenerate_api_key(&self, session: &SessionId) -> Operation<RegenerateApiKeyResponse> {
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
+    /// let regenerate_api_key = client.regenerate_api_key(7).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn regenerate_api_key(
+        &self,
+        session: impl Into<SessionId>,
+    ) -> Operation<RegenerateApiKeyResponse> {
+        let session: SessionId = session.into();
         self.call(&REGENERATE_API_KEY)
-            .path("whatsappSession", session)
+            .path("whatsappSession", &session)
             .answer(Answer::json)
     }
 
@@ -281,10 +372,20 @@ impl Client {
     /// | 401 | The API key or the access token is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
     /// | 404 | There is no such thing | [`ErrorResponse`](crate::types::ErrorResponse) |
     /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
-    pub fn get_message_logs(&self, session: &SessionId) -> GetMessageLogs {
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
+    /// let get_message_logs = client.get_message_logs(7).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn get_message_logs(&self, session: impl Into<SessionId>) -> GetMessageLogs {
+        let session: SessionId = session.into();
         GetMessageLogs(
             self.call(&GET_MESSAGE_LOGS)
-                .path("whatsappSession", session)
+                .path("whatsappSession", &session)
                 .answer(Answer::json),
         )
     }
@@ -306,10 +407,20 @@ impl Client {
     /// | 401 | The API key or the access token is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
     /// | 404 | There is no such thing | [`ErrorResponse`](crate::types::ErrorResponse) |
     /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
-    pub fn get_session_logs(&self, session: &SessionId) -> GetSessionLogs {
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
+    /// let get_session_logs = client.get_session_logs(7).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn get_session_logs(&self, session: impl Into<SessionId>) -> GetSessionLogs {
+        let session: SessionId = session.into();
         GetSessionLogs(
             self.call(&GET_SESSION_LOGS)
-                .path("whatsappSession", session)
+                .path("whatsappSession", &session)
                 .answer(Answer::json),
         )
     }

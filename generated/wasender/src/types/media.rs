@@ -273,6 +273,12 @@ impl From<String> for EncryptedFileFileLength {
     }
 }
 
+impl From<&str> for EncryptedFileFileLength {
+    fn from(value: &str) -> Self {
+        Self::String(value.to_owned())
+    }
+}
+
 impl From<i64> for EncryptedFileFileLength {
     fn from(value: i64) -> Self {
         Self::Integer(value)

@@ -32,6 +32,12 @@ impl From<String> for SessionId {
     }
 }
 
+impl From<&str> for SessionId {
+    fn from(value: &str) -> Self {
+        Self::String(value.to_owned())
+    }
+}
+
 impl<'de> Deserialize<'de> for SessionId {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let value = Undecided::deserialize(deserializer)?;

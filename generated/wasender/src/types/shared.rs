@@ -65,6 +65,12 @@ impl From<String> for LogId {
     }
 }
 
+impl From<&str> for LogId {
+    fn from(value: &str) -> Self {
+        Self::String(value.to_owned())
+    }
+}
+
 impl<'de> Deserialize<'de> for LogId {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let value = Undecided::deserialize(deserializer)?;
