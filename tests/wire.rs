@@ -6,6 +6,7 @@ mod base_url;
 mod bodies;
 mod connections;
 mod credentials;
+mod envelopes;
 mod environment;
 mod methods;
 mod mock;

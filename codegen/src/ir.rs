@@ -3,6 +3,7 @@
 
 mod answer;
 mod body;
+mod envelope;
 mod example;
 mod operation;
 mod parameter;
@@ -17,6 +18,7 @@ pub use answer::{
     Headers, Statuses, Streaming,
 };
 pub use body::{Body, BodyEnum, BodyFormat, BodyVariant, Content, Form, FormStyle, Part, PartKind};
+pub use envelope::{Envelope, Scalar};
 pub use example::{Example, Literal};
 pub use operation::{Failure, Operation, Safety, Verb};
 pub use parameter::{Encoding, Parameter, Place, Style, StyleKind};
@@ -67,6 +69,8 @@ pub struct Client {
     pub env_prefix: String,
     /// How callers prove who they are.
     pub schemes: Vec<Scheme>,
+    /// What answers are wrapped in.
+    pub envelopes: Vec<Envelope>,
     /// Whether they need a certificate for that.
     pub wants_certificate: bool,
 }

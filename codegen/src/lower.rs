@@ -5,6 +5,7 @@ mod body;
 mod decoding;
 mod docs;
 mod encoding;
+mod envelope;
 mod example;
 mod failure;
 mod files;
@@ -92,6 +93,7 @@ impl Lowering<'_> {
             schemes: schemes
                 .map(|(scheme, names)| security::scheme(scheme, names))
                 .collect(),
+            envelopes: self.envelopes(),
             wants_certificate: self.document.wants_certificate,
         }
     }

@@ -4,6 +4,7 @@
 //! namespace is settled in one go. Nobody adds to a name later, and the result depends on the
 //! document's order alone.
 
+mod envelopes;
 mod hints;
 mod members;
 mod modules;
@@ -17,10 +18,12 @@ mod types;
 
 use std::collections::HashMap;
 
+use indexmap::IndexMap;
+
 use crate::ident::{Constant, Ident, TypeName};
 use crate::pointer::Pointer;
 use crate::problem::Problem;
-use crate::spec::{Document, SchemaId};
+use crate::spec::{Document, Envelope, SchemaId};
 
 pub use operations::OperationNames;
 pub(crate) use reserved::IMPORTED;
@@ -39,6 +42,8 @@ pub struct Names {
     pub modules: Vec<ModuleName>,
     /// By security scheme, in document order.
     pub schemes: Vec<SchemeNames>,
+    /// The statics of envelopes, the most frequent first.
+    pub envelopes: IndexMap<Envelope, Constant>,
     /// Of the servers.
     pub servers: ServerNames,
     /// The statics of rate limits: by preset, in document order.
@@ -104,15 +109,20 @@ pub fn assign(document: &Document, problems: &mut Vec<Problem>) -> Names {
     let methods = operations::methods(document);
     let types = types::settle(document, &methods);
     let schemes = schemes::settle(document);
+    let envelopes = envelopes::settle(document, &schemes);
     report_lost(document, &types.schemas, &methods, problems);
     Names {
         members: members::settle(document, &types.schemas),
-        operations: operations::settle(document, methods, types.operations, &schemes),
+        operations: operations::settle(document, methods, types.operations, |name| {
+            schemes.iter().any(|scheme| scheme.constant == *name)
+                || envelopes.values().any(|constant| constant == name)
+        }),
         types: types.schemas,
         modules: modules::settle(document),
         servers: servers::settle(document, &schemes),
         presets: presets::settle(document),
         schemes,
+        envelopes,
     }
 }
 

@@ -7,6 +7,7 @@ mod body_enum;
 mod call;
 mod client;
 mod credential;
+mod envelope;
 mod example;
 mod headers;
 mod library;

@@ -8,6 +8,7 @@ mod answers;
 mod conflict;
 mod edges;
 mod encoding;
+mod envelope;
 mod extension;
 mod family;
 mod headers;
@@ -39,6 +40,7 @@ use crate::problem::Problem;
 pub use answers::Answer;
 pub use edges::climb;
 pub use encoding::PropertyEncoding;
+pub use envelope::{Envelope, Opened, Scalar};
 pub use extension::Expression;
 pub use headers::{Header, shared_headers};
 pub use labels::{Label, Labels};
@@ -122,6 +124,7 @@ pub fn read(tree: &Value, problems: &mut Vec<Problem>) -> Document {
     let general = operation::General {
         schemes: &security_schemes,
         buckets: &rate_limits.buckets,
+        envelope: envelope::read(&mut reader, &root),
     };
     let (operations, callbacks) = operation::read_all(&mut reader, &root, &general);
     let mut webhooks = webhook::read_webhooks(&mut reader, &root);
@@ -142,12 +145,13 @@ pub fn read(tree: &Value, problems: &mut Vec<Problem>) -> Document {
         schemas: shape::resolve(reader.into_raw(), &used, problems),
         components,
     };
+    envelope::open(&mut document, problems);
     split::split(&mut document);
     document
 }
 
 /// Extensions of this project that this version does not act on.
-const UNREAD: [&str; 3] = ["x-envelope", "x-pagination", "x-webhook"];
+const UNREAD: [&str; 2] = ["x-pagination", "x-webhook"];
 
 fn report_unread(reader: &mut reader::Reader<'_>, root: &node::Node<'_>) {
     for member in UNREAD.iter().filter_map(|key| root.get(key)) {

@@ -113,7 +113,7 @@ async fn a_reset_that_is_a_point_in_time_is_counted_from_now() {
 #[tokio::test]
 async fn retry_after_is_seconds_or_a_date_or_what_the_body_says() {
     const DATE: (&str, &str) = ("date", "Wed, 21 Oct 2026 07:28:00 GMT");
-    let cases: [(Headers, &str, Option<u64>); 8] = [
+    let cases: [(Headers, &str, Option<u64>); 9] = [
         (&[("retry-after", "120")], "", Some(120_000)),
         (&[("retry-after", " 1.5 ")], "", Some(1_500)),
         (
@@ -137,7 +137,8 @@ async fn retry_after_is_seconds_or_a_date_or_what_the_body_says() {
             Some(3_000),
         ),
         (&[("retry-after", "-3")], r#"{"retry_after":-1}"#, None),
-        (&[], r#"{"retry_after":"5"}"#, None),
+        (&[], r#"{"retry_after":"5"}"#, Some(5_000)),
+        (&[], r#"{"retry_after":"soon"}"#, None),
     ];
     for (headers, body, expected) in cases {
         let expected = expected.map(Duration::from_millis);

@@ -5,10 +5,12 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 
+use crate::envelope::Envelope;
 use crate::error::{Error, ErrorKind};
 use crate::op_info::OpInfo;
+use crate::seek::seek;
 
 /// What a server answered, whole and not yet decoded. Cheap to clone.
 #[derive(Clone)]
@@ -92,6 +94,27 @@ impl Answer {
                 .map_err(|_| self.undecodable("the answer is empty, JSON was expected")),
             body => self.decode("the answer", body),
         }
+    }
+
+    /// The data alone, out of what the operation's [`Envelope`](crate::Envelope) wraps around it.
+    ///
+    /// An answer that has no data gives what `null` does; without an envelope, the whole is the data.
+    ///
+    /// # Errors
+    ///
+    /// The body is no JSON, has no data, or its data is not of this shape; the error names the value
+    /// that does not fit.
+    pub fn data<T: DeserializeOwned>(&self) -> Result<T, Error> {
+        let envelope = self.operation().envelope;
+        let Some(place) = envelope.and_then(Envelope::data_place) else {
+            return self.json();
+        };
+        if let Ok(Some(data)) = seek(self.without_mark(), place) {
+            return self.decode(&format!("`{place}` of the answer"), data.get().as_bytes());
+        }
+        self.json::<IgnoredAny>()?;
+        serde_json::from_str("null")
+            .map_err(|_| self.undecodable(&format!("the answer has nothing at `{place}`")))
     }
 
     /// The body as text.

@@ -168,7 +168,10 @@ fn judge(arrived: Arrived) -> Result<Arrived, Error> {
     let answer = &arrived.answer;
     let status = answer.status();
     if answer.operation().is_success(status) {
-        return Ok(arrived);
+        return match refusal(&arrived) {
+            Some(error) => Err(error),
+            None => Ok(arrived),
+        };
     }
     let kind = answer.operation().error_kind(status);
     let text = if status.is_redirection() {
@@ -177,6 +180,18 @@ fn judge(arrived: Arrived) -> Result<Arrived, Error> {
         format!("the server answered {}, {kind}", status.as_u16())
     };
     Err(Error::about(answer, kind, text))
+}
+
+/// The error if an answer says that the call failed, under a status that says it did not. Of a stream,
+/// nothing has been read yet that could say so.
+fn refusal(Arrived { answer, rest }: &Arrived) -> Option<Error> {
+    let envelope = answer.operation().envelope.filter(|_| rest.is_none())?;
+    let is_failure = envelope.reports_failure(answer.without_mark());
+    is_failure.then(|| {
+        let status = answer.status().as_u16();
+        let text = format!("the server answered {status} and says that the call failed");
+        Error::about(answer, ErrorKind::Rejected, text)
+    })
 }
 
 /// Says where a redirect leads, without its query, where a credential could stand.

@@ -44,6 +44,7 @@ mod client;
 mod credential;
 #[cfg(all(feature = "fs", not(target_arch = "wasm32")))]
 mod disk;
+mod envelope;
 mod environment;
 mod error;
 mod execute;
@@ -78,6 +79,7 @@ pub use api::{Api, Scheme};
 pub use builder::CoreBuilder;
 pub use call::Call;
 pub use client::Core;
+pub use envelope::{Envelope, Scalar};
 pub use error::{DocumentedError, Error, ErrorKind};
 pub use headers::{DocumentedHeaders, Headers};
 pub use multipart::{FilePart, FileParts, MultipartForm};

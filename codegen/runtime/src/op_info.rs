@@ -3,6 +3,7 @@
 use http::StatusCode;
 
 use crate::api::Scheme;
+use crate::envelope::Envelope;
 use crate::error::ErrorKind;
 use crate::server::ServerInfo;
 
@@ -35,6 +36,7 @@ pub struct OpInfo {
     error_kinds: &'static [(u16, ErrorKind)],
     safety: Option<Safety>,
     rate_limit: Option<&'static str>,
+    pub(crate) envelope: Option<&'static Envelope>,
 }
 
 /// What repeating a call does (RFC 9110, section 9.2).
@@ -88,6 +90,7 @@ impl OpInfo {
             error_kinds: &[],
             safety: None,
             rate_limit: None,
+            envelope: None,
         }
     }
 
@@ -169,6 +172,13 @@ impl OpInfo {
     #[must_use]
     pub const fn bucket(&self) -> Option<&'static str> {
         self.rate_limit
+    }
+
+    /// What answers are wrapped in.
+    #[must_use]
+    pub const fn envelope(mut self, envelope: &'static Envelope) -> Self {
+        self.envelope = Some(envelope);
+        self
     }
 
     /// What repeating a call does: what the document says, else what the method means.

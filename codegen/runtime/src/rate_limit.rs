@@ -3,9 +3,9 @@
 use std::time::{Duration, SystemTime};
 
 use http::HeaderMap;
-use serde_json::Value;
 
 use crate::answer::Answer;
+use crate::envelope::pause_at;
 use crate::time;
 
 /// A number of seconds above this is a point in time, not a span.
@@ -55,7 +55,12 @@ fn number(headers: &HeaderMap, names: [&str; 2]) -> Option<u64> {
 
 /// How long an answer asks to wait before another call.
 pub(crate) fn retry_after(answer: &Answer) -> Option<Duration> {
-    in_headers(answer.headers()).or_else(|| in_body(answer))
+    let in_body = || {
+        let (envelope, body) = (answer.operation().envelope, answer.without_mark());
+        let told = envelope.and_then(|envelope| envelope.pause(body));
+        told.or_else(|| pause_at(body, "/retry_after"))
+    };
+    in_headers(answer.headers()).or_else(in_body)
 }
 
 fn in_headers(headers: &HeaderMap) -> Option<Duration> {
@@ -77,9 +82,4 @@ fn sent_at(headers: &HeaderMap) -> SystemTime {
         .get(http::header::DATE)
         .and_then(|date| httpdate::parse_http_date(date.to_str().ok()?.trim()).ok())
         .unwrap_or_else(time::now)
-}
-
-fn in_body(answer: &Answer) -> Option<Duration> {
-    let body: Value = serde_json::from_slice(answer.without_mark()).ok()?;
-    Duration::try_from_secs_f64(body.get("retry_after")?.as_f64()?).ok()
 }

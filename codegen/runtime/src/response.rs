@@ -48,6 +48,13 @@ impl<T> Response<T> {
         RateLimit::of(self.headers())
     }
 
+    /// What the provider says along with a success, where the client's
+    /// [`Envelope`](crate::Envelope) tells where that is.
+    pub fn message(&self) -> Option<String> {
+        let envelope = self.answer.operation().envelope?;
+        envelope.words(self.answer.without_mark())
+    }
+
     /// The body as it came.
     pub fn body(&self) -> &Bytes {
         self.answer.body()

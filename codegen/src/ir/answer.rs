@@ -32,12 +32,25 @@ pub enum Streaming {
 pub enum Decoding {
     /// As JSON.
     Json(Type),
+    /// As JSON, of which only the data is given that the operation's envelope holds.
+    Data(Type),
     /// As text.
     Text,
     /// As it is.
     Bytes,
     /// Not at all.
     Empty,
+}
+
+impl Decoding {
+    /// What is read out of JSON.
+    #[must_use]
+    pub fn read(&self) -> Option<&Type> {
+        match self {
+            Self::Json(ty) | Self::Data(ty) => Some(ty),
+            Self::Text | Self::Bytes | Self::Empty => None,
+        }
+    }
 }
 
 /// An answer of several forms.

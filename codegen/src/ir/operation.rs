@@ -56,6 +56,8 @@ pub struct Operation {
     pub bucket: Option<String>,
     /// Where this path is, if not where all others are.
     pub server: Option<Server>,
+    /// The static of what its answers are wrapped in.
+    pub envelope: Option<Constant>,
     /// How it is called.
     pub example: Option<Example>,
 }

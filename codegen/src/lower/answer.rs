@@ -1,7 +1,8 @@
 //! What comes back: the forms of an answer.
 
+use super::envelope::or_null;
 use super::{Lowering, prose};
-use crate::ir::{Answer, AnswerEnum, AnswerVariant, Decoding, Statuses, Streaming, Type};
+use crate::ir::{Answer, AnswerEnum, AnswerVariant, Decoding, Statuses, Streaming};
 use crate::names::OperationNames;
 use crate::spec::{self, Status};
 
@@ -22,8 +23,8 @@ impl Lowering<'_> {
             }
             _ => {}
         }
-        if let Some(ty) = or_nothing(&forms, &decodings) {
-            return Answer::One(Decoding::Json(ty));
+        if let Some(decoding) = or_nothing(&forms, &decodings) {
+            return Answer::One(decoding);
         }
         let several = forms
             .iter()
@@ -68,19 +69,22 @@ impl Lowering<'_> {
 
 /// The one type of JSON that comes unless nothing does, by a status that says that. Nothing at all is
 /// what `null` is to the decoder, so that it takes no type to tell the two apart.
-fn or_nothing(forms: &[spec::Answer<'_>], decodings: &[Decoding]) -> Option<Type> {
-    let mut held = None;
+fn or_nothing(forms: &[spec::Answer<'_>], decodings: &[Decoding]) -> Option<Decoding> {
+    let mut held: Option<&Decoding> = None;
     for (form, decoding) in forms.iter().zip(decodings) {
         match decoding {
             Decoding::Empty if form.status.is_nothing() => {}
-            Decoding::Json(ty) if held.is_none_or(|held| held == ty) => held = Some(ty),
+            Decoding::Json(_) | Decoding::Data(_) if held.is_none_or(|held| held == decoding) => {
+                held = Some(decoding);
+            }
             _ => return None,
         }
     }
-    Some(match held? {
-        ty @ (Type::Nullable(_) | Type::Json) => ty.clone(),
-        ty => Type::Nullable(Box::new(ty.clone())),
-    })
+    match held?.clone() {
+        Decoding::Json(ty) => Some(Decoding::Json(or_null(ty))),
+        Decoding::Data(ty) => Some(Decoding::Data(or_null(ty))),
+        _ => None,
+    }
 }
 
 /// What the provider says of an answer that holds nothing, where others hold something.

@@ -1,6 +1,7 @@
 //! How what comes back is read, by its media type: whole, or while it arrives.
 
 use super::Lowering;
+use super::envelope::opened;
 use crate::ir::{Decoding, Streaming, Type};
 use crate::problem::Problem;
 use crate::spec::{self, Content, Shape};
@@ -39,7 +40,7 @@ impl Lowering<'_> {
         let media_type = &content.media_type;
         let schema = content.schema.map(|id| self.item(id));
         if media_type.is_json() {
-            return Decoding::Json(schema.unwrap_or(Type::Json));
+            return opened(content, schema.unwrap_or(Type::Json));
         }
         if content.schema.is_some_and(|id| self.is_binary(id)) {
             return Decoding::Bytes;
@@ -50,7 +51,7 @@ impl Lowering<'_> {
         let is_any = matches!(media_type.essence().as_str(), "*/*" | "application/*");
         match schema {
             Some(Type::String) if is_any => Decoding::Text,
-            Some(ty) if is_any => Decoding::Json(ty),
+            Some(ty) if is_any => opened(content, ty),
             _ => Decoding::Bytes,
         }
     }
@@ -70,7 +71,7 @@ impl Lowering<'_> {
             let given = match self.decoding(Some(content)) {
                 Decoding::Text => "text",
                 Decoding::Bytes => "bytes",
-                Decoding::Json(_) | Decoding::Empty => continue,
+                Decoding::Json(_) | Decoding::Data(_) | Decoding::Empty => continue,
             };
             let has_structure = |id| {
                 matches!(

@@ -71,9 +71,10 @@ impl<'a> Lowering<'a> {
             safety: operation.safety.map(safety),
             bucket: operation.rate_limit.clone(),
             server: operation.server.as_ref().map(server::server),
+            envelope: self.envelope_of(operation),
             example: None,
         };
-        if let ir::Answer::One(ir::Decoding::Json(_)) = lowered.answer
+        if let ir::Answer::One(ir::Decoding::Json(_) | ir::Decoding::Data(_)) = lowered.answer
             && let Some(docs) = answer::nothing_docs(operation)
         {
             lowered.docs.push(String::new());

@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
+use super::OperationTypes;
 use super::hints;
 use super::scope::{Rank, Wish, settle as settle_scope};
-use super::{OperationTypes, SchemeNames};
 use crate::ident::{Constant, Ident, TypeName, spelled};
 use crate::spec::{Answer, Document, Location, Operation, Parameter};
 
@@ -103,22 +103,21 @@ fn spoken(path: &str) -> String {
     path.replace('{', " by ").replace(['}', '/'], " ")
 }
 
-/// Names what stands in the signature of each operation.
+/// Names what stands in the signature of each operation; `is_taken` knows the statics of others.
 pub(super) fn settle(
     document: &Document,
     methods: Vec<Ident>,
     types: Vec<OperationTypes>,
-    schemes: &[SchemeNames],
+    is_taken: impl Fn(&Constant) -> bool,
 ) -> Vec<OperationNames> {
     let constants: Vec<Wish<Constant>> = methods
         .iter()
         .map(|method| Wish::new(Rank::Named, Constant::new(method.as_str())))
         .collect();
-    let is_scheme = |name: &Constant| schemes.iter().any(|scheme| scheme.constant == *name);
     // The type of a call is a function, too; one letter is spelled alike in both.
     let calls: HashSet<String> = types.iter().map(|types| types.call.to_string()).collect();
     let constants = settle_scope(&constants, |name| {
-        is_scheme(name) || calls.contains(name.as_str())
+        is_taken(name) || calls.contains(name.as_str())
     });
     let names = methods
         .into_iter()

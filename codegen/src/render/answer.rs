@@ -108,7 +108,7 @@ pub(super) fn items(context: &Context<'_>, scope: &mut Scope, operation: &Operat
         let held = several
             .variants
             .iter()
-            .filter_map(|variant| json(&variant.decoding));
+            .filter_map(|variant| variant.decoding.read());
         items.push(with(item, context.kinds.uneven(held)).into());
         items.push(decode(scope, several).into());
     }
@@ -117,18 +117,11 @@ pub(super) fn items(context: &Context<'_>, scope: &mut Scope, operation: &Operat
         let held = error
             .variants
             .iter()
-            .filter_map(|variant| json(&variant.decoding));
+            .filter_map(|variant| variant.decoding.read());
         items.push(with(item, context.kinds.uneven(held)).into());
         items.push(error_decode(scope, error).into());
     }
     items
-}
-
-fn json(decoding: &Decoding) -> Option<&Type> {
-    match decoding {
-        Decoding::Json(ty) => Some(ty),
-        _ => None,
-    }
 }
 
 fn with(item: Enum, attr: Option<Attr>) -> Enum {
@@ -140,7 +133,7 @@ fn with(item: Enum, attr: Option<Attr>) -> Enum {
 
 fn held(scope: &mut Scope, decoding: &Decoding) -> String {
     match decoding {
-        Decoding::Json(ty) => scope.ty(ty),
+        Decoding::Json(ty) | Decoding::Data(ty) => scope.ty(ty),
         Decoding::Text => "String".to_owned(),
         Decoding::Bytes => scope.ty(&Type::Bytes),
         Decoding::Empty => "()".to_owned(),
@@ -150,6 +143,7 @@ fn held(scope: &mut Scope, decoding: &Decoding) -> String {
 fn function(decoding: &Decoding) -> &'static str {
     match decoding {
         Decoding::Json(_) => "json",
+        Decoding::Data(_) => "data",
         Decoding::Text => "text",
         Decoding::Bytes => "bytes",
         Decoding::Empty => "empty",

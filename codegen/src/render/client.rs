@@ -1,7 +1,7 @@
 //! The client and its builder.
 
 use super::rust::{Attr, Expr, Fields, Fn, Impl, MacroCall, Static, Stmt, Struct, Vis};
-use super::{Context, credential, server};
+use super::{Context, credential, envelope, server};
 use crate::ir::SchemePlace;
 
 /// Prints `client.rs`.
@@ -26,6 +26,12 @@ pub(super) fn client(context: &Context<'_>) -> String {
     }
     if client.servers.iter().any(|one| !one.variables.is_empty()) {
         file.uses("switchboard_runtime::ServerVariable");
+    }
+    if !client.envelopes.is_empty() {
+        file.uses("switchboard_runtime::Envelope");
+    }
+    if client.envelopes.iter().any(|one| !one.failure.is_empty()) {
+        file.uses("switchboard_runtime::Scalar");
     }
     if client.has_token_sources() {
         file.uses("switchboard_runtime::TokenSource");
@@ -67,6 +73,9 @@ pub(super) fn client(context: &Context<'_>) -> String {
     file.item(api(context));
     for scheme in &client.schemes {
         file.item(credential::description(scheme));
+    }
+    for envelope in &client.envelopes {
+        file.item(envelope::description(envelope));
     }
     file.print()
 }

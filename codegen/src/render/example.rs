@@ -41,7 +41,9 @@ fn result(operation: &Operation) -> String {
         Answer::Stream(_) => "events".to_owned(),
         Answer::One(Decoding::Text) => "text".to_owned(),
         Answer::One(Decoding::Bytes) => "bytes".to_owned(),
-        Answer::One(Decoding::Json(Type::Named(name))) => variable(name),
+        Answer::One(Decoding::Json(Type::Named(name)) | Decoding::Data(Type::Named(name))) => {
+            variable(name)
+        }
         _ => "answer".to_owned(),
     }
 }

@@ -288,6 +288,10 @@ impl Printer<'_> {
         if let Some(bucket) = &operation.bucket {
             value = value.method("rate_limit", [Expr::text(bucket)]);
         }
+        if let Some(envelope) = &operation.envelope {
+            value = value.method("envelope", [Expr::atom(format!("&{envelope}"))]);
+            scope.uses(&format!("crate::client::{envelope}"));
+        }
         Static::new(operation.constant.as_str(), "OpInfo", value)
     }
 }

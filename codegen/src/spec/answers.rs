@@ -83,7 +83,7 @@ impl Operation {
 
     /// The answers that a call is made for: those of success, else those that lead elsewhere, else
     /// what is documented for all statuses.
-    fn successes(&self) -> Vec<&Response> {
+    pub(super) fn successes(&self) -> Vec<&Response> {
         let kinds: [fn(Status) -> bool; 3] =
             [Status::is_success, Status::is_redirection, |status| {
                 status == Status::Default

@@ -6,6 +6,7 @@ use std::fmt;
 use serde_json::Value;
 
 use super::encoding::{PropertyEncoding, read_encoding};
+use super::envelope::Opened;
 use super::headers::{self, Header};
 use super::items;
 use super::node::Node;
@@ -184,6 +185,8 @@ pub struct Content {
     pub encoding: Vec<PropertyEncoding>,
     /// An example of it.
     pub example: Option<Value>,
+    /// How the answer that it is was opened, if `schema` is that of the data in it (`x-envelope`).
+    pub opened: Option<Opened>,
 }
 
 /// An answer (OpenAPI 3.1.1, section 4.8.17).
@@ -369,6 +372,7 @@ fn read_contents<'a>(reader: &mut Reader<'a>, node: &Node<'a>) -> Vec<Content> {
         items: items::read(reader, &node, &MediaType::new(name)),
         encoding: read_encoding(reader, &node),
         example: read_example(reader, &node),
+        opened: None,
         at: node.at,
     };
     contents.into_iter().map(&mut content).collect()

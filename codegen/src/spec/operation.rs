@@ -2,6 +2,7 @@
 
 use indexmap::IndexMap;
 
+use super::envelope::{self, Envelope};
 use super::media::{Body, Response, read_body, read_responses};
 use super::node::Node;
 use super::parameter::{Parameter, read_parameters};
@@ -48,6 +49,10 @@ pub struct Operation {
     pub rate_limit: Option<String>,
     /// The server of this operation alone.
     pub server: Option<Server>,
+    /// `x-envelope`, its own or the document's.
+    pub envelope: Option<Envelope>,
+    /// Where the operation itself says that its answers hold data.
+    pub(super) says_data: Option<Pointer>,
 }
 
 impl Operation {
@@ -146,6 +151,8 @@ pub(super) struct General<'g> {
     pub(super) schemes: &'g [SecurityScheme],
     /// What calls are counted in.
     pub(super) buckets: &'g [Bucket],
+    /// What answers are wrapped in.
+    pub(super) envelope: Option<Envelope>,
 }
 
 /// Reads every operation below `paths`, and finds the callbacks that each asks for.
@@ -176,6 +183,8 @@ pub(super) fn read_all<'a>(
             operation.security = own.unwrap_or_else(|| inherited.clone());
             operation.rate_limit = read_bucket(reader, &node, general.buckets);
             operation.server = operation.server.or_else(|| servers.first().cloned());
+            operation.envelope = envelope::read_own(reader, &node, general.envelope.as_ref());
+            operation.says_data = envelope::own_data(&node);
             callbacks.extend(node.get("callbacks").map(|node| Callbacks {
                 of: Some(operation.wire_id()),
                 node,
@@ -251,6 +260,8 @@ impl<'a> Place<'_, 'a> {
             safety: read_safety(reader, node),
             rate_limit: None,
             server: read_servers(reader, node).into_iter().next(),
+            envelope: None,
+            says_data: None,
         }
     }
 

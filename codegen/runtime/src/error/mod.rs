@@ -73,8 +73,8 @@ impl Error {
         self.0.words.as_deref()
     }
 
-    /// How long the provider asks to wait: the header `Retry-After` (seconds or a date), else the
-    /// number `retry_after` of a JSON body.
+    /// How long the provider asks to wait: the header `Retry-After` (seconds or a date), else what
+    /// stands in a JSON body where the [`Envelope`](crate::Envelope) says, or as `retry_after`.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.answer().and_then(rate_limit::retry_after)

@@ -1,6 +1,6 @@
 //! Finds what a provider says in an answer that reports a failure.
 //!
-//! There is no one place for it, so those are tried that many providers use, the most telling first.
+//! Unless the document tells, there is no one place for it, so those are tried that many providers use, the most telling first.
 
 use std::borrow::Cow;
 
@@ -9,9 +9,10 @@ use serde_json::Value;
 use crate::answer::Answer;
 
 /// Keys of a JSON object under which a sentence for people is found.
-const KEYS: [&str; 8] = [
+const KEYS: [&str; 9] = [
     "error_message",
     "message",
+    "msg",
     "error_description",
     "error",
     "detail",
@@ -26,8 +27,12 @@ const LONGEST_TEXT: usize = 1_000;
 /// How much of a message an error shows.
 const LONGEST_SHOWN: usize = 300;
 
-/// The provider's words in an answer.
+/// The provider's words in an answer: where the envelope says that they are, else where they are found.
 pub(super) fn of(answer: &Answer) -> Option<String> {
+    let envelope = answer.operation().envelope;
+    if let Some(words) = envelope.and_then(|envelope| envelope.words(answer.without_mark())) {
+        return Some(words);
+    }
     match serde_json::from_slice::<Value>(answer.without_mark()) {
         Ok(body) => in_json(&body).map(str::to_owned),
         // Of an answer that reports success the text is data, which an error must not show.
@@ -57,10 +62,17 @@ fn in_member(member: &Value) -> Option<&str> {
     match member {
         Value::String(text) => filled(text),
         Value::Array(items) => in_member(items.first()?),
-        Value::Object(object) => ["message", "error_message", "detail", "title", "description"]
-            .iter()
-            .find_map(|key| filled(object.get(*key)?.as_str()?))
-            .or_else(|| object.values().next()?.as_array()?.first()?.as_str()),
+        Value::Object(object) => [
+            "message",
+            "msg",
+            "error_message",
+            "detail",
+            "title",
+            "description",
+        ]
+        .iter()
+        .find_map(|key| filled(object.get(*key)?.as_str()?))
+        .or_else(|| object.values().next()?.as_array()?.first()?.as_str()),
         _ => None,
     }
 }
