@@ -7,7 +7,6 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
 use serde::de::{DeserializeOwned, IgnoredAny};
 
-use crate::envelope::Envelope;
 use crate::error::{Error, ErrorKind};
 use crate::op_info::OpInfo;
 use crate::seek::seek;
@@ -105,8 +104,7 @@ impl Answer {
     /// The body is no JSON, has no data, or its data is not of this shape; the error names the value
     /// that does not fit.
     pub fn data<T: DeserializeOwned>(&self) -> Result<T, Error> {
-        let envelope = self.operation().envelope;
-        let Some(place) = envelope.and_then(Envelope::data_place) else {
+        let Some(place) = self.operation().data_place() else {
             return self.json();
         };
         if let Ok(Some(data)) = seek(self.without_mark(), place) {

@@ -23,7 +23,7 @@ use crate::seek::seek;
 pub struct Envelope {
     failure: &'static [(&'static str, Scalar)],
     message: &'static [&'static str],
-    data: Option<&'static str>,
+    pub(crate) data: Option<&'static str>,
     retry_after: Option<&'static str>,
 }
 
@@ -72,7 +72,8 @@ impl Envelope {
         self
     }
 
-    /// Where [`Answer::data`](crate::Answer::data) finds what a call is made for.
+    /// Where [`Answer::data`](crate::Answer::data) finds what a call is made for, unless the operation
+    /// says otherwise.
     #[must_use]
     pub const fn data(mut self, place: &'static str) -> Self {
         self.data = Some(place);
@@ -104,11 +105,6 @@ impl Envelope {
     /// How long a body asks to wait.
     pub(crate) fn pause(&self, body: &[u8]) -> Option<Duration> {
         pause_at(body, self.retry_after?)
-    }
-
-    /// Where the data is.
-    pub(crate) fn data_place(&self) -> Option<&'static str> {
-        self.data
     }
 }
 

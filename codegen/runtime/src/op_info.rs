@@ -37,6 +37,7 @@ pub struct OpInfo {
     safety: Option<Safety>,
     rate_limit: Option<&'static str>,
     pub(crate) envelope: Option<&'static Envelope>,
+    data: Option<&'static str>,
 }
 
 /// What repeating a call does (RFC 9110, section 9.2).
@@ -91,6 +92,7 @@ impl OpInfo {
             safety: None,
             rate_limit: None,
             envelope: None,
+            data: None,
         }
     }
 
@@ -181,6 +183,13 @@ impl OpInfo {
         self
     }
 
+    /// Where the data of its answers is, if not where its envelope says: a JSON Pointer (RFC 6901).
+    #[must_use]
+    pub const fn data(mut self, place: &'static str) -> Self {
+        self.data = Some(place);
+        self
+    }
+
     /// What repeating a call does: what the document says, else what the method means.
     #[must_use]
     pub fn repeating(&self) -> Safety {
@@ -219,6 +228,11 @@ impl OpInfo {
     #[must_use]
     pub const fn route(&self) -> &'static str {
         self.route
+    }
+
+    /// Where the data of its answers is, if not all of an answer is data.
+    pub(crate) fn data_place(&self) -> Option<&'static str> {
+        self.data.or_else(|| self.envelope?.data)
     }
 
     pub(crate) fn error_kind(&self, status: StatusCode) -> ErrorKind {

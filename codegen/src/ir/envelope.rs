@@ -11,7 +11,7 @@ pub struct Envelope {
     pub failure: Vec<(String, Scalar)>,
     /// Where the provider's words are.
     pub message: Vec<String>,
-    /// Where the data is.
+    /// Where the data is, unless an operation says otherwise.
     pub data: Option<String>,
     /// Where the number of seconds to wait is.
     pub retry_after: Option<String>,

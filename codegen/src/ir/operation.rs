@@ -58,6 +58,8 @@ pub struct Operation {
     pub server: Option<Server>,
     /// The static of what its answers are wrapped in.
     pub envelope: Option<Constant>,
+    /// Where the data is in its answers, if not where the envelope says.
+    pub data: Option<String>,
     /// How it is called.
     pub example: Option<Example>,
 }

@@ -72,6 +72,7 @@ impl<'a> Lowering<'a> {
             bucket: operation.rate_limit.clone(),
             server: operation.server.as_ref().map(server::server),
             envelope: self.envelope_of(operation),
+            data: operation.data.as_ref().map(ToString::to_string),
             example: None,
         };
         if let ir::Answer::One(ir::Decoding::Json(_) | ir::Decoding::Data(_)) = lowered.answer

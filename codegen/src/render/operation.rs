@@ -292,6 +292,9 @@ impl Printer<'_> {
             value = value.method("envelope", [Expr::atom(format!("&{envelope}"))]);
             scope.uses(&format!("crate::client::{envelope}"));
         }
+        if let Some(place) = &operation.data {
+            value = value.method("data", [Expr::text(place)]);
+        }
         Static::new(operation.constant.as_str(), "OpInfo", value)
     }
 }

@@ -25,7 +25,7 @@ pub struct Envelope {
     pub failure: Vec<(Pointer, Scalar)>,
     /// Where the provider's words are; the first place that holds a text counts.
     pub message: Vec<Pointer>,
-    /// Where the data is.
+    /// Where the data is, unless an operation says otherwise.
     pub data: Option<Pointer>,
     /// Where the number of seconds to wait is.
     pub retry_after: Option<Pointer>,

@@ -51,6 +51,8 @@ pub struct Operation {
     pub server: Option<Server>,
     /// `x-envelope`, its own or the document's.
     pub envelope: Option<Envelope>,
+    /// Where the data of its answers is, if not where its envelope says.
+    pub data: Option<Pointer>,
     /// Where the operation itself says that its answers hold data.
     pub(super) says_data: Option<Pointer>,
 }
@@ -261,6 +263,7 @@ impl<'a> Place<'_, 'a> {
             rate_limit: None,
             server: read_servers(reader, node).into_iter().next(),
             envelope: None,
+            data: None,
             says_data: None,
         }
     }

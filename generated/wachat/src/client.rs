@@ -3,7 +3,7 @@
 //! The client and what it is made of.
 
 use switchboard_runtime::{
-    Api, Call, Core, CoreBuilder, Error, OpInfo, Scheme, Secret, client_options,
+    Api, Call, Core, CoreBuilder, Envelope, Error, OpInfo, Scalar, Scheme, Secret, client_options,
 };
 
 /// Client for the WAChat API.
@@ -71,3 +71,8 @@ static API: Api = Api::new(env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"))
     .schemes(&[&API_KEY]);
 
 pub(crate) static API_KEY: Scheme = Scheme::header("api_key", "APIKey");
+
+pub(crate) static ENVELOPE: Envelope = Envelope::new()
+    .failure(&[("/error", Scalar::Bool(true))])
+    .message(&["/message", "/detail/0/msg"])
+    .data("/data");

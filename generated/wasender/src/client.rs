@@ -3,7 +3,8 @@
 //! The client and what it is made of.
 
 use switchboard_runtime::{
-    Api, Call, Core, CoreBuilder, Error, OpInfo, Scheme, Secret, ServerInfo, client_options,
+    Api, Call, Core, CoreBuilder, Envelope, Error, OpInfo, Scalar, Scheme, Secret, ServerInfo,
+    client_options,
 };
 
 /// Client for WasenderAPI.
@@ -103,3 +104,15 @@ static API: Api = Api::new(env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"))
 pub(crate) static API_KEY: Scheme = Scheme::bearer("api_key");
 
 pub(crate) static ACCESS_TOKEN: Scheme = Scheme::bearer("access_token");
+
+pub(crate) static ENVELOPE: Envelope = Envelope::new()
+    .failure(&[("/success", Scalar::Bool(false))])
+    .message(&["/message", "/error"])
+    .data("/data")
+    .retry_after("/retry_after");
+
+pub(crate) static ENVELOPE_2: Envelope = Envelope::new()
+    .failure(&[("/success", Scalar::Bool(false))])
+    .message(&["/warning", "/message", "/error"])
+    .data("/data")
+    .retry_after("/retry_after");

@@ -3,7 +3,8 @@
 //! The client and what it is made of.
 
 use switchboard_runtime::{
-    Api, Call, Core, CoreBuilder, Error, OpInfo, Scheme, Secret, ServerInfo, client_options,
+    Api, Call, Core, CoreBuilder, Envelope, Error, OpInfo, Scalar, Scheme, Secret, ServerInfo,
+    client_options,
 };
 
 /// Client for WhatsMate API v1.
@@ -103,3 +104,7 @@ static API: Api = Api::new(env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"))
 pub(crate) static CLIENT_ID: Scheme = Scheme::header("client_id", "X-WM-CLIENT-ID");
 
 pub(crate) static CLIENT_SECRET: Scheme = Scheme::header("client_secret", "X-WM-CLIENT-SECRET");
+
+pub(crate) static ENVELOPE: Envelope = Envelope::new()
+    .failure(&[("/success", Scalar::Bool(false))])
+    .message(&["/error_message", "/status"]);

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use indexmap::IndexMap;
+
 use super::{Envelope, Opened};
 use crate::pointer::Pointer;
 use crate::problem::Problem;
@@ -12,54 +14,61 @@ use crate::spec::{Document, Operation};
 /// Puts the schema of the data in place of that of the whole answer, where an answer has data.
 ///
 /// An answer without data stays as it is. Only where the operation itself says that there is data,
-/// this is a problem.
+/// this is a problem. In the end operations that differ in nothing but the place of their data have
+/// the same envelope.
 pub(in crate::spec) fn open(document: &mut Document, problems: &mut Vec<Problem>) {
-    // By what they say otherwise, the envelopes out of which data is taken.
-    let mut opened: HashMap<Envelope, Envelope> = HashMap::new();
-    let mut closed = Vec::new();
-    for (index, operation) in document.operations.iter_mut().enumerate() {
-        let Some(envelope) = operation.envelope.clone() else {
+    let mut places = Places::default();
+    for operation in &mut document.operations {
+        let Some(envelope) = &mut operation.envelope else {
             continue;
         };
-        let is_open = match &envelope.data {
-            Some(data) => open_operation(&document.schemas, operation, data),
-            None => false,
-        };
-        if is_open {
-            opened
-                .entry(without_data(&envelope))
-                .or_insert_with(|| envelope.clone());
-            continue;
-        }
-        closed.push(index);
-        if let Some(at) = operation.says_data.take() {
-            let message = "no answer of this operation has such data, each is given as a whole";
-            let hint = "the schema of the answer has to have the property, by itself or by `allOf`";
-            problems.push(Problem::warning(&at, message).hint(hint));
+        let data = envelope.data.take();
+        let envelope = envelope.clone();
+        operation.data = data.filter(|data| open_operation(&document.schemas, operation, data));
+        match &operation.data {
+            Some(data) => places.count(envelope, data),
+            None => report_closed(operation, problems),
         }
     }
-    for index in closed {
-        if let Some(operation) = document.operations.get_mut(index) {
-            operation.envelope = operation.envelope.as_ref().map(without_data);
-            share(operation, &opened);
+    for operation in &mut document.operations {
+        places.settle(operation);
+    }
+}
+
+/// By what envelopes say otherwise, how often their data is in which place.
+#[derive(Default)]
+struct Places(HashMap<Envelope, IndexMap<Pointer, usize>>);
+
+impl Places {
+    fn count(&mut self, envelope: Envelope, data: &Pointer) {
+        let places = self.0.entry(envelope).or_default();
+        *places.entry(data.clone()).or_default() += 1;
+    }
+
+    /// Says in the envelope where most operations have their data, so that only others have to say
+    /// where theirs is.
+    fn settle(&self, operation: &mut Operation) {
+        let Some(envelope) = &mut operation.envelope else {
+            return;
+        };
+        let places = self.0.get(envelope).into_iter().flatten();
+        // Of several that are as frequent, the first.
+        let most = places.rev().max_by_key(|(_, count)| **count);
+        envelope.data = most.map(|(place, _)| place.clone());
+        if operation.data == envelope.data {
+            operation.data = None;
+        }
+        if *envelope == Envelope::default() {
+            operation.envelope = None;
         }
     }
 }
 
-/// Where no data is taken out it does not matter where data is: one envelope does for all.
-fn share(operation: &mut Operation, opened: &HashMap<Envelope, Envelope>) {
-    let shared = operation.envelope.as_ref().and_then(|own| opened.get(own));
-    if let Some(shared) = shared {
-        operation.envelope = Some(shared.clone());
-    }
-    let nothing = Envelope::default();
-    operation.envelope = operation.envelope.take().filter(|own| *own != nothing);
-}
-
-fn without_data(envelope: &Envelope) -> Envelope {
-    Envelope {
-        data: None,
-        ..envelope.clone()
+fn report_closed(operation: &Operation, problems: &mut Vec<Problem>) {
+    if let Some(at) = &operation.says_data {
+        let message = "no answer of this operation has such data, each is given as a whole";
+        let hint = "the schema of the answer has to have the property, by itself or by `allOf`";
+        problems.push(Problem::warning(at, message).hint(hint));
     }
 }
 

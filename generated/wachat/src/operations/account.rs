@@ -4,8 +4,8 @@
 
 use switchboard_runtime::{Answer, OpInfo, Operation};
 
-use crate::client::{API_KEY, Client};
-use crate::types::{GetGatewayBalanceResponse, GetUserResponse};
+use crate::client::{API_KEY, Client, ENVELOPE};
+use crate::types::{Gateway, User};
 
 impl Client {
     /// Tells which user the key belongs to.
@@ -22,12 +22,12 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: wachat::Client) -> Result<(), wachat::Error> {
-    /// let get_user = client.get_user().await?;
+    /// let user = client.get_user().await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get_user(&self) -> Operation<GetUserResponse> {
-        self.call(&GET_USER).answer(Answer::json)
+    pub fn get_user(&self) -> Operation<User> {
+        self.call(&GET_USER).answer(Answer::data)
     }
 
     /// Tells how many messages a phone has sent, and how many it may send.
@@ -47,21 +47,23 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: wachat::Client) -> Result<(), wachat::Error> {
-    /// let get_gateway_balance = client.get_gateway_balance("6289876543210").await?;
+    /// let gateway = client.get_gateway_balance("6289876543210").await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get_gateway_balance(&self, sender: &str) -> Operation<GetGatewayBalanceResponse> {
+    pub fn get_gateway_balance(&self, sender: &str) -> Operation<Gateway> {
         self.call(&GET_GATEWAY_BALANCE)
             .path("sender", sender)
-            .answer(Answer::json)
+            .answer(Answer::data)
     }
 }
 
 static GET_USER: OpInfo = OpInfo::get("getUser", "/auth/api_key")
     .accept("application/json")
-    .security(&[&[&API_KEY]]);
+    .security(&[&[&API_KEY]])
+    .envelope(&ENVELOPE);
 
 static GET_GATEWAY_BALANCE: OpInfo = OpInfo::get("getGatewayBalance", "/sender/{sender}")
     .accept("application/json")
-    .security(&[&[&API_KEY]]);
+    .security(&[&[&API_KEY]])
+    .envelope(&ENVELOPE);

@@ -4,10 +4,8 @@
 
 use switchboard_runtime::{Answer, OpInfo, Operation};
 
-use crate::client::{API_KEY, Client};
-use crate::types::{
-    GetMessageStatusResponse, Media, SendMediaResponse, SendMessageResponse, TextMessage,
-};
+use crate::client::{API_KEY, Client, ENVELOPE};
+use crate::types::{Media, Message, SentMedia, SentText, TextMessage};
 
 impl Client {
     /// Sends a file to a user or a group.
@@ -27,7 +25,7 @@ impl Client {
     /// # async fn example(client: wachat::Client) -> Result<(), wachat::Error> {
     /// use wachat::types::MediaLink;
     ///
-    /// let send_media = client
+    /// let sent_media = client
     ///     .send_media(MediaLink::new(
     ///         "6281234567890",
     ///         "https://example.com/menu.png",
@@ -36,9 +34,9 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn send_media(&self, body: impl Into<Media>) -> Operation<SendMediaResponse> {
+    pub fn send_media(&self, body: impl Into<Media>) -> Operation<SentMedia> {
         let body: Media = body.into();
-        self.call(&SEND_MEDIA).json(&body).answer(Answer::json)
+        self.call(&SEND_MEDIA).json(&body).answer(Answer::data)
     }
 
     /// Sends a text to a user or a group.
@@ -58,14 +56,14 @@ impl Client {
     /// # async fn example(client: wachat::Client) -> Result<(), wachat::Error> {
     /// use wachat::types::TextMessage;
     ///
-    /// let send_message = client
+    /// let sent_text = client
     ///     .send_message(&TextMessage::new("6281234567890", "Hello from WAChat!"))
     ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn send_message(&self, body: &TextMessage) -> Operation<SendMessageResponse> {
-        self.call(&SEND_MESSAGE).json(body).answer(Answer::json)
+    pub fn send_message(&self, body: &TextMessage) -> Operation<SentText> {
+        self.call(&SEND_MESSAGE).json(body).answer(Answer::data)
     }
 
     /// Tells how far a message has come.
@@ -85,25 +83,28 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: wachat::Client) -> Result<(), wachat::Error> {
-    /// let get_message_status = client.get_message_status("20240131-000042").await?;
+    /// let message = client.get_message_status("20240131-000042").await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get_message_status(&self, message_ref_no: &str) -> Operation<GetMessageStatusResponse> {
+    pub fn get_message_status(&self, message_ref_no: &str) -> Operation<Message> {
         self.call(&GET_MESSAGE_STATUS)
             .path("message_ref_no", message_ref_no)
-            .answer(Answer::json)
+            .answer(Answer::data)
     }
 }
 
 static SEND_MEDIA: OpInfo = OpInfo::post("sendMedia", "/media")
     .accept("application/json")
-    .security(&[&[&API_KEY]]);
+    .security(&[&[&API_KEY]])
+    .envelope(&ENVELOPE);
 
 static SEND_MESSAGE: OpInfo = OpInfo::post("sendMessage", "/message")
     .accept("application/json")
-    .security(&[&[&API_KEY]]);
+    .security(&[&[&API_KEY]])
+    .envelope(&ENVELOPE);
 
 static GET_MESSAGE_STATUS: OpInfo = OpInfo::get("getMessageStatus", "/status/{message_ref_no}")
     .accept("application/json")
-    .security(&[&[&API_KEY]]);
+    .security(&[&[&API_KEY]])
+    .envelope(&ENVELOPE);

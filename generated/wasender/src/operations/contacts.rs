@@ -4,12 +4,8 @@
 
 use switchboard_runtime::{Answer, OpInfo, Operation, Safety, call_options};
 
-use crate::client::{API_KEY, Client};
-use crate::types::{
-    BlockContactResponse, ContactEntry, GetContactPictureResponse, GetContactResponse,
-    GetLidResponse, GetPhoneNumberResponse, IsOnWhatsappResponse, ListContactsResponse,
-    SaveContactResponse, UnblockContactResponse,
-};
+use crate::client::{API_KEY, Client, ENVELOPE};
+use crate::types::{Confirmation, ContactEntry, ContactInfo, ContactList};
 
 impl Client {
     /// Lists the contacts of the session.
@@ -31,12 +27,12 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
-    /// let list_contacts = client.list_contacts().await?;
+    /// let contact_list = client.list_contacts().await?;
     /// # Ok(())
     /// # }
     /// ```
     pub fn list_contacts(&self) -> ListContacts {
-        ListContacts(self.call(&LIST_CONTACTS).answer(Answer::json))
+        ListContacts(self.call(&LIST_CONTACTS).answer(Answer::data))
     }
 
     /// Saves a contact in the address book, or its new name.
@@ -59,14 +55,14 @@ impl Client {
     /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
     /// use wasender::types::ContactEntry;
     ///
-    /// let save_contact = client
+    /// let contact_entry = client
     ///     .save_contact(&ContactEntry::new("15551234567@s.whatsapp.net"))
     ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn save_contact(&self, body: &ContactEntry) -> Operation<SaveContactResponse> {
-        self.call(&SAVE_CONTACT).json(body).answer(Answer::json)
+    pub fn save_contact(&self, body: &ContactEntry) -> Operation<ContactEntry> {
+        self.call(&SAVE_CONTACT).json(body).answer(Answer::data)
     }
 
     /// Reads what is known of a contact.
@@ -89,14 +85,14 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
-    /// let get_contact = client.get_contact("15551234567").await?;
+    /// let contact_info = client.get_contact("15551234567").await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get_contact(&self, contact: &str) -> Operation<GetContactResponse> {
+    pub fn get_contact(&self, contact: &str) -> Operation<ContactInfo> {
         self.call(&GET_CONTACT)
             .path("contactPhoneNumber", contact)
-            .answer(Answer::json)
+            .answer(Answer::data)
     }
 
     /// Reads the address of a contact's profile picture.
@@ -123,14 +119,14 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
-    /// let get_contact_picture = client.get_contact_picture("15551234567").await?;
+    /// let answer = client.get_contact_picture("15551234567").await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get_contact_picture(&self, contact: &str) -> Operation<GetContactPictureResponse> {
+    pub fn get_contact_picture(&self, contact: &str) -> Operation<Option<String>> {
         self.call(&GET_CONTACT_PICTURE)
             .path("contactPhoneNumber", contact)
-            .answer(Answer::json)
+            .answer(Answer::data)
     }
 
     /// Blocks a contact.
@@ -153,14 +149,14 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
-    /// let block_contact = client.block_contact("15551234567").await?;
+    /// let confirmation = client.block_contact("15551234567").await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn block_contact(&self, contact: &str) -> Operation<BlockContactResponse> {
+    pub fn block_contact(&self, contact: &str) -> Operation<Confirmation> {
         self.call(&BLOCK_CONTACT)
             .path("contactPhoneNumber", contact)
-            .answer(Answer::json)
+            .answer(Answer::data)
     }
 
     /// Unblocks a contact.
@@ -183,14 +179,14 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
-    /// let unblock_contact = client.unblock_contact("15551234567").await?;
+    /// let confirmation = client.unblock_contact("15551234567").await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn unblock_contact(&self, contact: &str) -> Operation<UnblockContactResponse> {
+    pub fn unblock_contact(&self, contact: &str) -> Operation<Confirmation> {
         self.call(&UNBLOCK_CONTACT)
             .path("contactPhoneNumber", contact)
-            .answer(Answer::json)
+            .answer(Answer::data)
     }
 
     /// Says whether a phone number is on WhatsApp.
@@ -217,14 +213,14 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
-    /// let is_on_whatsapp = client.is_on_whatsapp("+15551234567").await?;
+    /// let answer = client.is_on_whatsapp("+15551234567").await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn is_on_whatsapp(&self, phone_number: &str) -> Operation<IsOnWhatsappResponse> {
+    pub fn is_on_whatsapp(&self, phone_number: &str) -> Operation<bool> {
         self.call(&IS_ON_WHATSAPP)
             .path("phone_number", phone_number)
-            .answer(Answer::json)
+            .answer(Answer::data)
     }
 
     /// Reads the LID that stands for a phone number.
@@ -247,14 +243,14 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
-    /// let get_lid = client.get_lid("15551234567@s.whatsapp.net").await?;
+    /// let answer = client.get_lid("15551234567@s.whatsapp.net").await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get_lid(&self, phone_number: &str) -> Operation<GetLidResponse> {
+    pub fn get_lid(&self, phone_number: &str) -> Operation<String> {
         self.call(&GET_LID)
             .path("pn", phone_number)
-            .answer(Answer::json)
+            .answer(Answer::data)
     }
 
     /// Reads the phone number that a LID stands for.
@@ -277,21 +273,21 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
-    /// let get_phone_number = client.get_phone_number("123456789012345@lid").await?;
+    /// let answer = client.get_phone_number("123456789012345@lid").await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get_phone_number(&self, lid: &str) -> Operation<GetPhoneNumberResponse> {
+    pub fn get_phone_number(&self, lid: &str) -> Operation<String> {
         self.call(&GET_PHONE_NUMBER)
             .path("lid", lid)
-            .answer(Answer::json)
+            .answer(Answer::data)
     }
 }
 
 /// A call of [`Client::list_contacts`], to which optional parameters can be added.
 #[must_use = "a call does nothing until it is awaited or sent"]
 #[derive(Debug)]
-pub struct ListContacts(Operation<ListContactsResponse>);
+pub struct ListContacts(Operation<ContactList>);
 
 impl ListContacts {
     /// Whether to answer one page, instead of all.
@@ -324,19 +320,22 @@ impl ListContacts {
     }
 }
 
-call_options!(ListContacts => ListContactsResponse);
+call_options!(ListContacts => ContactList);
 
 static LIST_CONTACTS: OpInfo = OpInfo::get("listContacts", "/api/contacts")
     .accept("application/json")
-    .security(&[&[&API_KEY]]);
+    .security(&[&[&API_KEY]])
+    .envelope(&ENVELOPE);
 
 static SAVE_CONTACT: OpInfo = OpInfo::put("saveContact", "/api/contacts")
     .accept("application/json")
-    .security(&[&[&API_KEY]]);
+    .security(&[&[&API_KEY]])
+    .envelope(&ENVELOPE);
 
 static GET_CONTACT: OpInfo = OpInfo::get("getContact", "/api/contacts/{contactPhoneNumber}")
     .accept("application/json")
-    .security(&[&[&API_KEY]]);
+    .security(&[&[&API_KEY]])
+    .envelope(&ENVELOPE);
 
 static GET_CONTACT_PICTURE: OpInfo = OpInfo::get(
     "getContactPicture",
@@ -344,13 +343,16 @@ static GET_CONTACT_PICTURE: OpInfo = OpInfo::get(
 )
 .accept("application/json")
 .security(&[&[&API_KEY]])
-.rate_limit("contact-pictures");
+.rate_limit("contact-pictures")
+.envelope(&ENVELOPE)
+.data("/data/imgUrl");
 
 static BLOCK_CONTACT: OpInfo =
     OpInfo::post("blockContact", "/api/contacts/{contactPhoneNumber}/block")
         .accept("application/json")
         .security(&[&[&API_KEY]])
-        .safety(Safety::Idempotent);
+        .safety(Safety::Idempotent)
+        .envelope(&ENVELOPE);
 
 static UNBLOCK_CONTACT: OpInfo = OpInfo::post(
     "unblockContact",
@@ -358,17 +360,24 @@ static UNBLOCK_CONTACT: OpInfo = OpInfo::post(
 )
 .accept("application/json")
 .security(&[&[&API_KEY]])
-.safety(Safety::Idempotent);
+.safety(Safety::Idempotent)
+.envelope(&ENVELOPE);
 
 static IS_ON_WHATSAPP: OpInfo = OpInfo::get("isOnWhatsapp", "/api/on-whatsapp/{phone_number}")
     .accept("application/json")
     .security(&[&[&API_KEY]])
-    .rate_limit("number-checks");
+    .rate_limit("number-checks")
+    .envelope(&ENVELOPE)
+    .data("/data/exists");
 
 static GET_LID: OpInfo = OpInfo::get("getLid", "/api/lid-from-pn/{pn}")
     .accept("application/json")
-    .security(&[&[&API_KEY]]);
+    .security(&[&[&API_KEY]])
+    .envelope(&ENVELOPE)
+    .data("/data/lid");
 
 static GET_PHONE_NUMBER: OpInfo = OpInfo::get("getPhoneNumber", "/api/pn-from-lid/{lid}")
     .accept("application/json")
-    .security(&[&[&API_KEY]]);
+    .security(&[&[&API_KEY]])
+    .envelope(&ENVELOPE)
+    .data("/data/pn");

@@ -2,16 +2,14 @@
 
 //! Groups, their participants and their invitations.
 
-use switchboard_runtime::{Answer, OpInfo, Operation, call_options};
+use std::collections::BTreeMap;
 
-use crate::client::{API_KEY, Client};
+use switchboard_runtime::{Answer, OpInfo, Operation, Value, call_options};
+
+use crate::client::{API_KEY, Client, ENVELOPE};
 use crate::types::{
-    AcceptInviteResponse, AddGroupParticipantsResponse, CreateGroupResponse,
-    GetGroupMetadataResponse, GetGroupPictureResponse, GetInviteInfoResponse,
-    GetInviteLinkResponse, GroupInvitation, GroupSettings, LeaveGroupResponse,
-    ListGroupParticipantsResponse, ListGroupsResponse, NewGroup, ParticipantList,
-    RemoveGroupParticipantsResponse, RoleChange, UpdateGroupParticipantsResponse,
-    UpdateGroupSettingsResponse,
+    Group, GroupInvitation, GroupList, GroupMetadata, GroupParticipant, GroupSettings, NewGroup,
+    ParticipantList, ParticipantResult, RoleChange,
 };
 
 impl Client {
@@ -34,12 +32,12 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
-    /// let list_groups = client.list_groups().await?;
+    /// let group_list = client.list_groups().await?;
     /// # Ok(())
     /// # }
     /// ```
     pub fn list_groups(&self) -> ListGroups {
-        ListGroups(self.call(&LIST_GROUPS).answer(Answer::json))
+        ListGroups(self.call(&LIST_GROUPS).answer(Answer::data))
     }
 
     /// Creates a group.
@@ -62,14 +60,14 @@ impl Client {
     /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
     /// use wasender::types::NewGroup;
     ///
-    /// let create_group = client
+    /// let group = client
     ///     .create_group(&NewGroup::new("Hiking friends"))
     ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn create_group(&self, body: &NewGroup) -> Operation<CreateGroupResponse> {
-        self.call(&CREATE_GROUP).json(body).answer(Answer::json)
+    pub fn create_group(&self, body: &NewGroup) -> Operation<Group> {
+        self.call(&CREATE_GROUP).json(body).answer(Answer::data)
     }
 
     /// Reads what a group is about, and who is in it.
@@ -96,16 +94,16 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
-    /// let get_group_metadata = client
+    /// let group_metadata = client
     ///     .get_group_metadata("123456789-987654321@g.us")
     ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get_group_metadata(&self, group: &str) -> Operation<GetGroupMetadataResponse> {
+    pub fn get_group_metadata(&self, group: &str) -> Operation<GroupMetadata> {
         self.call(&GET_GROUP_METADATA)
             .path("groupJid", group)
-            .answer(Answer::json)
+            .answer(Answer::data)
     }
 
     /// Lists those who are in a group.
@@ -133,16 +131,16 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
-    /// let list_group_participants = client
+    /// let answer = client
     ///     .list_group_participants("123456789-987654321@g.us")
     ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn list_group_participants(&self, group: &str) -> Operation<ListGroupParticipantsResponse> {
+    pub fn list_group_participants(&self, group: &str) -> Operation<Vec<GroupParticipant>> {
         self.call(&LIST_GROUP_PARTICIPANTS)
             .path("groupJid", group)
-            .answer(Answer::json)
+            .answer(Answer::data)
     }
 
     /// Adds users to a group.
@@ -172,7 +170,7 @@ impl Client {
     /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
     /// use wasender::types::ParticipantList;
     ///
-    /// let add_group_participants = client
+    /// let answer = client
     ///     .add_group_participants(
     ///         "123456789-987654321@g.us",
     ///         &ParticipantList::new(["15551234567@s.whatsapp.net"]),
@@ -185,11 +183,11 @@ impl Client {
         &self,
         group: &str,
         body: &ParticipantList,
-    ) -> Operation<AddGroupParticipantsResponse> {
+    ) -> Operation<Vec<ParticipantResult>> {
         self.call(&ADD_GROUP_PARTICIPANTS)
             .path("groupJid", group)
             .json(body)
-            .answer(Answer::json)
+            .answer(Answer::data)
     }
 
     /// Removes users from a group.
@@ -219,7 +217,7 @@ impl Client {
     /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
     /// use wasender::types::ParticipantList;
     ///
-    /// let remove_group_participants = client
+    /// let answer = client
     ///     .remove_group_participants(
     ///         "123456789-987654321@g.us",
     ///         &ParticipantList::new(["15551234567@s.whatsapp.net"]),
@@ -232,11 +230,11 @@ impl Client {
         &self,
         group: &str,
         body: &ParticipantList,
-    ) -> Operation<RemoveGroupParticipantsResponse> {
+    ) -> Operation<Vec<ParticipantResult>> {
         self.call(&REMOVE_GROUP_PARTICIPANTS)
             .path("groupJid", group)
             .json(body)
-            .answer(Answer::json)
+            .answer(Answer::data)
     }
 
     /// Makes users admins of a group, or takes it from them.
@@ -265,7 +263,7 @@ impl Client {
     /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
     /// use wasender::types::{RoleChange, RoleChangeAction};
     ///
-    /// let update_group_participants = client
+    /// let participant_list = client
     ///     .update_group_participants(
     ///         "123456789-987654321@g.us",
     ///         &RoleChange::new(RoleChangeAction::Promote, ["15551234567@s.whatsapp.net"]),
@@ -278,11 +276,11 @@ impl Client {
         &self,
         group: &str,
         body: &RoleChange,
-    ) -> Operation<UpdateGroupParticipantsResponse> {
+    ) -> Operation<ParticipantList> {
         self.call(&UPDATE_GROUP_PARTICIPANTS)
             .path("groupId", group)
             .json(body)
-            .answer(Answer::json)
+            .answer(Answer::data)
     }
 
     /// Reads the address of a group's picture.
@@ -305,14 +303,14 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
-    /// let get_group_picture = client.get_group_picture("123456789-987654321@g.us").await?;
+    /// let answer = client.get_group_picture("123456789-987654321@g.us").await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get_group_picture(&self, group: &str) -> Operation<GetGroupPictureResponse> {
+    pub fn get_group_picture(&self, group: &str) -> Operation<Option<String>> {
         self.call(&GET_GROUP_PICTURE)
             .path("groupJid", group)
-            .answer(Answer::json)
+            .answer(Answer::data)
     }
 
     /// Changes the settings of a group.
@@ -341,7 +339,7 @@ impl Client {
     /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
     /// use wasender::types::GroupSettings;
     ///
-    /// let update_group_settings = client
+    /// let group_settings = client
     ///     .update_group_settings("123456789-987654321@g.us", &GroupSettings::new())
     ///     .await?;
     /// # Ok(())
@@ -351,11 +349,11 @@ impl Client {
         &self,
         group: &str,
         body: &GroupSettings,
-    ) -> Operation<UpdateGroupSettingsResponse> {
+    ) -> Operation<GroupSettings> {
         self.call(&UPDATE_GROUP_SETTINGS)
             .path("groupJid", group)
             .json(body)
-            .answer(Answer::json)
+            .answer(Answer::data)
     }
 
     /// Reads the link by which others can join a group.
@@ -381,14 +379,14 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
-    /// let get_invite_link = client.get_invite_link("123456789-987654321@g.us").await?;
+    /// let answer = client.get_invite_link("123456789-987654321@g.us").await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get_invite_link(&self, group: &str) -> Operation<GetInviteLinkResponse> {
+    pub fn get_invite_link(&self, group: &str) -> Operation<String> {
         self.call(&GET_INVITE_LINK)
             .path("groupJid", group)
-            .answer(Answer::json)
+            .answer(Answer::data)
     }
 
     /// Reads what there is to know of a group before joining it.
@@ -412,14 +410,14 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
-    /// let get_invite_info = client.get_invite_info("ABCDE12345").await?;
+    /// let group = client.get_invite_info("ABCDE12345").await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get_invite_info(&self, invite_code: &str) -> Operation<GetInviteInfoResponse> {
+    pub fn get_invite_info(&self, invite_code: &str) -> Operation<Group> {
         self.call(&GET_INVITE_INFO)
             .path("inviteCode", invite_code)
-            .answer(Answer::json)
+            .answer(Answer::data)
     }
 
     /// Joins a group that the session has been invited to.
@@ -443,14 +441,14 @@ impl Client {
     /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
     /// use wasender::types::GroupInvitation;
     ///
-    /// let accept_invite = client
+    /// let answer = client
     ///     .accept_invite(&GroupInvitation::new("ABCDE12345"))
     ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn accept_invite(&self, body: &GroupInvitation) -> Operation<AcceptInviteResponse> {
-        self.call(&ACCEPT_INVITE).json(body).answer(Answer::json)
+    pub fn accept_invite(&self, body: &GroupInvitation) -> Operation<String> {
+        self.call(&ACCEPT_INVITE).json(body).answer(Answer::data)
     }
 
     /// Leaves a group.
@@ -474,21 +472,21 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
-    /// let leave_group = client.leave_group("123456789-987654321@g.us").await?;
+    /// let answer = client.leave_group("123456789-987654321@g.us").await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn leave_group(&self, group: &str) -> Operation<LeaveGroupResponse> {
+    pub fn leave_group(&self, group: &str) -> Operation<Option<BTreeMap<String, Value>>> {
         self.call(&LEAVE_GROUP)
             .path("groupId", group)
-            .answer(Answer::json)
+            .answer(Answer::data)
     }
 }
 
 /// A call of [`Client::list_groups`], to which optional parameters can be added.
 #[must_use = "a call does nothing until it is awaited or sent"]
 #[derive(Debug)]
-pub struct ListGroups(Operation<ListGroupsResponse>);
+pub struct ListGroups(Operation<GroupList>);
 
 impl ListGroups {
     /// Whether to answer one page, instead of all.
@@ -521,21 +519,24 @@ impl ListGroups {
     }
 }
 
-call_options!(ListGroups => ListGroupsResponse);
+call_options!(ListGroups => GroupList);
 
 static LIST_GROUPS: OpInfo = OpInfo::get("listGroups", "/api/groups")
     .accept("application/json")
-    .security(&[&[&API_KEY]]);
+    .security(&[&[&API_KEY]])
+    .envelope(&ENVELOPE);
 
 static CREATE_GROUP: OpInfo = OpInfo::post("createGroup", "/api/groups")
     .accept("application/json")
-    .security(&[&[&API_KEY]]);
+    .security(&[&[&API_KEY]])
+    .envelope(&ENVELOPE);
 
 static GET_GROUP_METADATA: OpInfo =
     OpInfo::get("getGroupMetadata", "/api/groups/{groupJid}/metadata")
         .accept("application/json")
         .security(&[&[&API_KEY]])
-        .rate_limit("group-members");
+        .rate_limit("group-members")
+        .envelope(&ENVELOPE);
 
 static LIST_GROUP_PARTICIPANTS: OpInfo = OpInfo::get(
     "listGroupParticipants",
@@ -543,50 +544,63 @@ static LIST_GROUP_PARTICIPANTS: OpInfo = OpInfo::get(
 )
 .accept("application/json")
 .security(&[&[&API_KEY]])
-.rate_limit("group-members");
+.rate_limit("group-members")
+.envelope(&ENVELOPE);
 
 static ADD_GROUP_PARTICIPANTS: OpInfo = OpInfo::post(
     "addGroupParticipants",
     "/api/groups/{groupJid}/participants/add",
 )
 .accept("application/json")
-.security(&[&[&API_KEY]]);
+.security(&[&[&API_KEY]])
+.envelope(&ENVELOPE);
 
 static REMOVE_GROUP_PARTICIPANTS: OpInfo = OpInfo::post(
     "removeGroupParticipants",
     "/api/groups/{groupJid}/participants/remove",
 )
 .accept("application/json")
-.security(&[&[&API_KEY]]);
+.security(&[&[&API_KEY]])
+.envelope(&ENVELOPE);
 
 static UPDATE_GROUP_PARTICIPANTS: OpInfo = OpInfo::put(
     "updateGroupParticipants",
     "/api/groups/{groupId}/participants/update",
 )
 .accept("application/json")
-.security(&[&[&API_KEY]]);
+.security(&[&[&API_KEY]])
+.envelope(&ENVELOPE);
 
 static GET_GROUP_PICTURE: OpInfo = OpInfo::get("getGroupPicture", "/api/groups/{groupJid}/picture")
     .accept("application/json")
-    .security(&[&[&API_KEY]]);
+    .security(&[&[&API_KEY]])
+    .envelope(&ENVELOPE)
+    .data("/data/imgUrl");
 
 static UPDATE_GROUP_SETTINGS: OpInfo =
     OpInfo::put("updateGroupSettings", "/api/groups/{groupJid}/settings")
         .accept("application/json")
-        .security(&[&[&API_KEY]]);
+        .security(&[&[&API_KEY]])
+        .envelope(&ENVELOPE);
 
 static GET_INVITE_LINK: OpInfo = OpInfo::get("getInviteLink", "/api/groups/{groupJid}/invite-link")
     .accept("application/json")
-    .security(&[&[&API_KEY]]);
+    .security(&[&[&API_KEY]])
+    .envelope(&ENVELOPE)
+    .data("/inviteLink");
 
 static GET_INVITE_INFO: OpInfo = OpInfo::get("getInviteInfo", "/api/groups/invite/{inviteCode}")
     .accept("application/json")
-    .security(&[&[&API_KEY]]);
+    .security(&[&[&API_KEY]])
+    .envelope(&ENVELOPE);
 
 static ACCEPT_INVITE: OpInfo = OpInfo::post("acceptInvite", "/api/groups/invite/accept")
     .accept("application/json")
-    .security(&[&[&API_KEY]]);
+    .security(&[&[&API_KEY]])
+    .envelope(&ENVELOPE)
+    .data("/data/id");
 
 static LEAVE_GROUP: OpInfo = OpInfo::post("leaveGroup", "/api/groups/{groupId}/leave")
     .accept("application/json")
-    .security(&[&[&API_KEY]]);
+    .security(&[&[&API_KEY]])
+    .envelope(&ENVELOPE);

@@ -4,8 +4,8 @@
 
 use switchboard_runtime::{Answer, Call, OpInfo, Operation, Payload, Safety};
 
-use crate::client::{API_KEY, Client};
-use crate::types::{DecryptMediaResponse, MediaDecryption, MediaUpload, UploadMediaResponse};
+use crate::client::{API_KEY, Client, ENVELOPE};
+use crate::types::{MediaDecryption, MediaUpload};
 
 impl Client {
     /// Uploads a file, to be sent by its address.
@@ -30,18 +30,15 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
-    /// let upload_media = client
+    /// let answer = client
     ///     .upload_media(("application/octet-stream", b"content".to_vec()))
     ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn upload_media<'a>(
-        &self,
-        body: impl Into<UploadMediaBody<'a>>,
-    ) -> Operation<UploadMediaResponse> {
+    pub fn upload_media<'a>(&self, body: impl Into<UploadMediaBody<'a>>) -> Operation<String> {
         let body: UploadMediaBody<'a> = body.into();
-        body.carried(self.call(&UPLOAD_MEDIA)).answer(Answer::json)
+        body.carried(self.call(&UPLOAD_MEDIA)).answer(Answer::data)
     }
 
     /// Decrypts the file of a message that was received.
@@ -67,7 +64,7 @@ impl Client {
     /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
     /// use wasender::types::{EncryptedContent, EncryptedData, EncryptedMessage, EncryptedMessageKey, MediaDecryption};
     ///
-    /// let decrypt_media = client
+    /// let answer = client
     ///     .decrypt_media(&MediaDecryption::new(EncryptedData::new(
     ///         EncryptedMessage::new(
     ///             EncryptedMessageKey::new("3EB0X123456789"),
@@ -78,11 +75,11 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn decrypt_media(&self, body: &MediaDecryption) -> Operation<DecryptMediaResponse> {
+    pub fn decrypt_media(&self, body: &MediaDecryption) -> Operation<String> {
         self.call(&DECRYPT_MEDIA)
             .validate(body)
             .json(body)
-            .answer(Answer::json)
+            .answer(Answer::data)
     }
 }
 
@@ -127,9 +124,13 @@ impl UploadMediaBody<'_> {
 
 static UPLOAD_MEDIA: OpInfo = OpInfo::post("uploadMedia", "/api/upload")
     .accept("application/json")
-    .security(&[&[&API_KEY]]);
+    .security(&[&[&API_KEY]])
+    .envelope(&ENVELOPE)
+    .data("/publicUrl");
 
 static DECRYPT_MEDIA: OpInfo = OpInfo::post("decryptMedia", "/api/decrypt-media")
     .accept("application/json")
     .security(&[&[&API_KEY]])
-    .safety(Safety::Idempotent);
+    .safety(Safety::Idempotent)
+    .envelope(&ENVELOPE)
+    .data("/publicUrl");

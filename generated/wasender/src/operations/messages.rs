@@ -4,10 +4,10 @@
 
 use switchboard_runtime::{Answer, OpInfo, Operation, Safety};
 
-use crate::client::{API_KEY, Client};
+use crate::client::{API_KEY, Client, ENVELOPE};
 use crate::types::{
-    Confirmation, EditMessageResponse, GetMessageInfoResponse, LogId, MarkAsReadResponse,
-    MessageText, OutgoingMessage, ReadRequest, SendMessageResponse,
+    Confirmation, LogId, MessageInfo, MessageText, OutgoingMessage, ReadReceipt, ReadRequest,
+    SentMessage,
 };
 
 impl Client {
@@ -38,18 +38,18 @@ impl Client {
     /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
     /// use wasender::types::TextMessage;
     ///
-    /// let send_message = client
+    /// let sent_message = client
     ///     .send_message(TextMessage::new("+15551234567", "Hello!"))
     ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn send_message(&self, body: impl Into<OutgoingMessage>) -> Operation<SendMessageResponse> {
+    pub fn send_message(&self, body: impl Into<OutgoingMessage>) -> Operation<SentMessage> {
         let body: OutgoingMessage = body.into();
         self.call(&SEND_MESSAGE)
             .validate(&body)
             .json(&body)
-            .answer(Answer::json)
+            .answer(Answer::data)
     }
 
     /// Changes the text of a message that was sent.
@@ -77,17 +77,17 @@ impl Client {
     /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
     /// use wasender::types::MessageText;
     ///
-    /// let edit_message = client
+    /// let message_info = client
     ///     .edit_message(100000, &MessageText::new("Hello again!"))
     ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn edit_message(&self, msg_id: i64, body: &MessageText) -> Operation<EditMessageResponse> {
+    pub fn edit_message(&self, msg_id: i64, body: &MessageText) -> Operation<MessageInfo> {
         self.call(&EDIT_MESSAGE)
             .path("msgId", msg_id)
             .json(body)
-            .answer(Answer::json)
+            .answer(Answer::data)
     }
 
     /// Deletes a message for everybody.
@@ -142,14 +142,14 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
-    /// let get_message_info = client.get_message_info(100000).await?;
+    /// let message_info = client.get_message_info(100000).await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get_message_info(&self, msg_id: i64) -> Operation<GetMessageInfoResponse> {
+    pub fn get_message_info(&self, msg_id: i64) -> Operation<MessageInfo> {
         self.call(&GET_MESSAGE_INFO)
             .path("msgId", msg_id)
-            .answer(Answer::json)
+            .answer(Answer::data)
     }
 
     /// Sends a message of the log again that failed.
@@ -212,7 +212,7 @@ impl Client {
     /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
     /// use wasender::types::{MessageKey, ReadRequest};
     ///
-    /// let mark_as_read = client
+    /// let read_receipt = client
     ///     .mark_as_read(&ReadRequest::new(MessageKey::new(
     ///         "3EB0X123456789",
     ///         "15551234567@s.whatsapp.net",
@@ -222,34 +222,40 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn mark_as_read(&self, body: &ReadRequest) -> Operation<MarkAsReadResponse> {
-        self.call(&MARK_AS_READ).json(body).answer(Answer::json)
+    pub fn mark_as_read(&self, body: &ReadRequest) -> Operation<ReadReceipt> {
+        self.call(&MARK_AS_READ).json(body).answer(Answer::data)
     }
 }
 
 static SEND_MESSAGE: OpInfo = OpInfo::post("sendMessage", "/api/send-message")
     .accept("application/json")
     .security(&[&[&API_KEY]])
-    .rate_limit("sending");
+    .rate_limit("sending")
+    .envelope(&ENVELOPE);
 
 static EDIT_MESSAGE: OpInfo = OpInfo::put("editMessage", "/api/messages/{msgId}")
     .accept("application/json")
-    .security(&[&[&API_KEY]]);
+    .security(&[&[&API_KEY]])
+    .envelope(&ENVELOPE);
 
 static DELETE_MESSAGE: OpInfo = OpInfo::delete("deleteMessage", "/api/messages/{msgId}")
     .accept("application/json")
-    .security(&[&[&API_KEY]]);
+    .security(&[&[&API_KEY]])
+    .envelope(&ENVELOPE);
 
 static GET_MESSAGE_INFO: OpInfo = OpInfo::get("getMessageInfo", "/api/messages/{msgId}/info")
     .accept("application/json")
-    .security(&[&[&API_KEY]]);
+    .security(&[&[&API_KEY]])
+    .envelope(&ENVELOPE);
 
 static RESEND_MESSAGE: OpInfo = OpInfo::post("resendMessage", "/api/messages/{message}/resend")
     .accept("application/json")
     .security(&[&[&API_KEY]])
-    .rate_limit("sending");
+    .rate_limit("sending")
+    .envelope(&ENVELOPE);
 
 static MARK_AS_READ: OpInfo = OpInfo::post("markAsRead", "/api/messages/read")
     .accept("application/json")
     .security(&[&[&API_KEY]])
-    .safety(Safety::Idempotent);
+    .safety(Safety::Idempotent)
+    .envelope(&ENVELOPE);

@@ -2,15 +2,12 @@
 
 //! Phones that are linked to the account, and their logs.
 
-use switchboard_runtime::{Answer, OpInfo, Operation, Safety, call_options};
+use switchboard_runtime::{Answer, OpInfo, Operation, Safety, Secret, call_options};
 
-use crate::client::{ACCESS_TOKEN, API_KEY, Client};
+use crate::client::{ACCESS_TOKEN, API_KEY, Client, ENVELOPE, ENVELOPE_2};
 use crate::types::{
-    Confirmation, ConnectSessionResponse, CreateSessionResponse, DisconnectSessionResponse,
-    GetMessageLogsResponse, GetQrCodeResponse, GetSessionLogsResponse, GetSessionResponse,
-    GetSessionStatusResponse, GetSessionUserResponse, ListSessionsResponse, NewSession,
-    PresenceUpdate, RegenerateApiKeyResponse, SendPresenceUpdateResponse, SessionChanges,
-    SessionId, UpdateSessionResponse,
+    Confirmation, Connection, MessageLogPage, NewSession, PresenceUpdate, Session, SessionChanges,
+    SessionId, SessionLogPage, SessionState, SessionUser,
 };
 
 impl Client {
@@ -31,12 +28,12 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
-    /// let list_sessions = client.list_sessions().await?;
+    /// let answer = client.list_sessions().await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn list_sessions(&self) -> Operation<ListSessionsResponse> {
-        self.call(&LIST_SESSIONS).answer(Answer::json)
+    pub fn list_sessions(&self) -> Operation<Vec<Session>> {
+        self.call(&LIST_SESSIONS).answer(Answer::data)
     }
 
     /// Creates a session.
@@ -63,14 +60,14 @@ impl Client {
     /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
     /// use wasender::types::NewSession;
     ///
-    /// let create_session = client
+    /// let session = client
     ///     .create_session(&NewSession::new("Support", "+15551234567", true, true))
     ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn create_session(&self, body: &NewSession) -> Operation<CreateSessionResponse> {
-        self.call(&CREATE_SESSION).json(body).answer(Answer::json)
+    pub fn create_session(&self, body: &NewSession) -> Operation<Session> {
+        self.call(&CREATE_SESSION).json(body).answer(Answer::data)
     }
 
     /// Reads a session, with its API key and its webhook secret.
@@ -93,15 +90,15 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
-    /// let get_session = client.get_session(7).await?;
+    /// let session = client.get_session(7).await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get_session(&self, session: impl Into<SessionId>) -> Operation<GetSessionResponse> {
+    pub fn get_session(&self, session: impl Into<SessionId>) -> Operation<Session> {
         let session: SessionId = session.into();
         self.call(&GET_SESSION)
             .path("whatsappSession", &session)
-            .answer(Answer::json)
+            .answer(Answer::data)
     }
 
     /// Changes the settings of a session.
@@ -130,7 +127,7 @@ impl Client {
     /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
     /// use wasender::types::SessionChanges;
     ///
-    /// let update_session = client.update_session(7, &SessionChanges::new()).await?;
+    /// let session = client.update_session(7, &SessionChanges::new()).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -138,12 +135,12 @@ impl Client {
         &self,
         session: impl Into<SessionId>,
         body: &SessionChanges,
-    ) -> Operation<UpdateSessionResponse> {
+    ) -> Operation<Session> {
         let session: SessionId = session.into();
         self.call(&UPDATE_SESSION)
             .path("whatsappSession", &session)
             .json(body)
-            .answer(Answer::json)
+            .answer(Answer::data)
     }
 
     /// Deletes a session, and disconnects it before.
@@ -202,18 +199,15 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
-    /// let connect_session = client.connect_session(7).await?;
+    /// let connection = client.connect_session(7).await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn connect_session(
-        &self,
-        session: impl Into<SessionId>,
-    ) -> Operation<ConnectSessionResponse> {
+    pub fn connect_session(&self, session: impl Into<SessionId>) -> Operation<Connection> {
         let session: SessionId = session.into();
         self.call(&CONNECT_SESSION)
             .path("whatsappSession", &session)
-            .answer(Answer::json)
+            .answer(Answer::data)
     }
 
     /// Reads the QR code of a session that has to be scanned.
@@ -240,15 +234,15 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
-    /// let get_qr_code = client.get_qr_code(7).await?;
+    /// let answer = client.get_qr_code(7).await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get_qr_code(&self, session: impl Into<SessionId>) -> Operation<GetQrCodeResponse> {
+    pub fn get_qr_code(&self, session: impl Into<SessionId>) -> Operation<String> {
         let session: SessionId = session.into();
         self.call(&GET_QR_CODE)
             .path("whatsappSession", &session)
-            .answer(Answer::json)
+            .answer(Answer::data)
     }
 
     /// Restarts a session that is connected.
@@ -305,18 +299,15 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
-    /// let disconnect_session = client.disconnect_session(7).await?;
+    /// let connection = client.disconnect_session(7).await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn disconnect_session(
-        &self,
-        session: impl Into<SessionId>,
-    ) -> Operation<DisconnectSessionResponse> {
+    pub fn disconnect_session(&self, session: impl Into<SessionId>) -> Operation<Connection> {
         let session: SessionId = session.into();
         self.call(&DISCONNECT_SESSION)
             .path("whatsappSession", &session)
-            .answer(Answer::json)
+            .answer(Answer::data)
     }
 
     /// Gives a session another API key.
@@ -341,18 +332,15 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
-    /// let regenerate_api_key = client.regenerate_api_key(7).await?;
+    /// let answer = client.regenerate_api_key(7).await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn regenerate_api_key(
-        &self,
-        session: impl Into<SessionId>,
-    ) -> Operation<RegenerateApiKeyResponse> {
+    pub fn regenerate_api_key(&self, session: impl Into<SessionId>) -> Operation<Secret> {
         let session: SessionId = session.into();
         self.call(&REGENERATE_API_KEY)
             .path("whatsappSession", &session)
-            .answer(Answer::json)
+            .answer(Answer::data)
     }
 
     /// Reads a page of the messages that a session sent by the API.
@@ -377,7 +365,7 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
-    /// let get_message_logs = client.get_message_logs(7).await?;
+    /// let message_log_page = client.get_message_logs(7).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -386,7 +374,7 @@ impl Client {
         GetMessageLogs(
             self.call(&GET_MESSAGE_LOGS)
                 .path("whatsappSession", &session)
-                .answer(Answer::json),
+                .answer(Answer::data),
         )
     }
 
@@ -412,7 +400,7 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
-    /// let get_session_logs = client.get_session_logs(7).await?;
+    /// let session_log_page = client.get_session_logs(7).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -421,7 +409,7 @@ impl Client {
         GetSessionLogs(
             self.call(&GET_SESSION_LOGS)
                 .path("whatsappSession", &session)
-                .answer(Answer::json),
+                .answer(Answer::data),
         )
     }
 
@@ -442,12 +430,12 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
-    /// let get_session_status = client.get_session_status().await?;
+    /// let session_state = client.get_session_status().await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get_session_status(&self) -> Operation<GetSessionStatusResponse> {
-        self.call(&GET_SESSION_STATUS).answer(Answer::json)
+    pub fn get_session_status(&self) -> Operation<SessionState> {
+        self.call(&GET_SESSION_STATUS).answer(Answer::data)
     }
 
     /// Reads who the API key's session is on WhatsApp.
@@ -467,12 +455,12 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
-    /// let get_session_user = client.get_session_user().await?;
+    /// let session_user = client.get_session_user().await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get_session_user(&self) -> Operation<GetSessionUserResponse> {
-        self.call(&GET_SESSION_USER).answer(Answer::json)
+    pub fn get_session_user(&self) -> Operation<SessionUser> {
+        self.call(&GET_SESSION_USER).answer(Answer::data)
     }
 
     /// Shows a contact that the session types, records or is online.
@@ -496,7 +484,7 @@ impl Client {
     /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
     /// use wasender::types::{PresenceUpdate, PresenceUpdatePresence};
     ///
-    /// let send_presence_update = client
+    /// let presence_update = client
     ///     .send_presence_update(&PresenceUpdate::new(
     ///         "15551234567@s.whatsapp.net",
     ///         PresenceUpdatePresence::Composing,
@@ -505,20 +493,17 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn send_presence_update(
-        &self,
-        body: &PresenceUpdate,
-    ) -> Operation<SendPresenceUpdateResponse> {
+    pub fn send_presence_update(&self, body: &PresenceUpdate) -> Operation<PresenceUpdate> {
         self.call(&SEND_PRESENCE_UPDATE)
             .json(body)
-            .answer(Answer::json)
+            .answer(Answer::data)
     }
 }
 
 /// A call of [`Client::get_message_logs`], to which optional parameters can be added.
 #[must_use = "a call does nothing until it is awaited or sent"]
 #[derive(Debug)]
-pub struct GetMessageLogs(Operation<GetMessageLogsResponse>);
+pub struct GetMessageLogs(Operation<MessageLogPage>);
 
 impl GetMessageLogs {
     /// The number of the page, from 1.
@@ -544,12 +529,12 @@ impl GetMessageLogs {
     }
 }
 
-call_options!(GetMessageLogs => GetMessageLogsResponse);
+call_options!(GetMessageLogs => MessageLogPage);
 
 /// A call of [`Client::get_session_logs`], to which optional parameters can be added.
 #[must_use = "a call does nothing until it is awaited or sent"]
 #[derive(Debug)]
-pub struct GetSessionLogs(Operation<GetSessionLogsResponse>);
+pub struct GetSessionLogs(Operation<SessionLogPage>);
 
 impl GetSessionLogs {
     /// The number of the page, from 1.
@@ -575,28 +560,33 @@ impl GetSessionLogs {
     }
 }
 
-call_options!(GetSessionLogs => GetSessionLogsResponse);
+call_options!(GetSessionLogs => SessionLogPage);
 
 static LIST_SESSIONS: OpInfo = OpInfo::get("listSessions", "/api/whatsapp-sessions")
     .accept("application/json")
-    .security(&[&[&ACCESS_TOKEN]]);
+    .security(&[&[&ACCESS_TOKEN]])
+    .envelope(&ENVELOPE);
 
 static CREATE_SESSION: OpInfo = OpInfo::post("createSession", "/api/whatsapp-sessions")
     .accept("application/json")
-    .security(&[&[&ACCESS_TOKEN]]);
+    .security(&[&[&ACCESS_TOKEN]])
+    .envelope(&ENVELOPE);
 
 static GET_SESSION: OpInfo = OpInfo::get("getSession", "/api/whatsapp-sessions/{whatsappSession}")
     .accept("application/json")
-    .security(&[&[&ACCESS_TOKEN]]);
+    .security(&[&[&ACCESS_TOKEN]])
+    .envelope(&ENVELOPE);
 
 static UPDATE_SESSION: OpInfo =
     OpInfo::put("updateSession", "/api/whatsapp-sessions/{whatsappSession}")
         .accept("application/json")
-        .security(&[&[&ACCESS_TOKEN]]);
+        .security(&[&[&ACCESS_TOKEN]])
+        .envelope(&ENVELOPE_2);
 
 static DELETE_SESSION: OpInfo =
     OpInfo::delete("deleteSession", "/api/whatsapp-sessions/{whatsappSession}")
-        .security(&[&[&ACCESS_TOKEN]]);
+        .security(&[&[&ACCESS_TOKEN]])
+        .envelope(&ENVELOPE);
 
 static CONNECT_SESSION: OpInfo = OpInfo::post(
     "connectSession",
@@ -604,21 +594,25 @@ static CONNECT_SESSION: OpInfo = OpInfo::post(
 )
 .accept("application/json")
 .security(&[&[&ACCESS_TOKEN]])
-.safety(Safety::Idempotent);
+.safety(Safety::Idempotent)
+.envelope(&ENVELOPE);
 
 static GET_QR_CODE: OpInfo = OpInfo::get(
     "getQrCode",
     "/api/whatsapp-sessions/{whatsappSession}/qrcode",
 )
 .accept("application/json")
-.security(&[&[&ACCESS_TOKEN]]);
+.security(&[&[&ACCESS_TOKEN]])
+.envelope(&ENVELOPE)
+.data("/data/qrCode");
 
 static RESTART_SESSION: OpInfo = OpInfo::post(
     "restartSession",
     "/api/whatsapp-sessions/{whatsappSession}/restart",
 )
 .accept("application/json")
-.security(&[&[&ACCESS_TOKEN]]);
+.security(&[&[&ACCESS_TOKEN]])
+.envelope(&ENVELOPE);
 
 static DISCONNECT_SESSION: OpInfo = OpInfo::post(
     "disconnectSession",
@@ -626,39 +620,48 @@ static DISCONNECT_SESSION: OpInfo = OpInfo::post(
 )
 .accept("application/json")
 .security(&[&[&ACCESS_TOKEN]])
-.safety(Safety::Idempotent);
+.safety(Safety::Idempotent)
+.envelope(&ENVELOPE);
 
 static REGENERATE_API_KEY: OpInfo = OpInfo::post(
     "regenerateApiKey",
     "/api/whatsapp-sessions/{whatsappSession}/regenerate-key",
 )
 .accept("application/json")
-.security(&[&[&ACCESS_TOKEN], &[&API_KEY]]);
+.security(&[&[&ACCESS_TOKEN], &[&API_KEY]])
+.envelope(&ENVELOPE)
+.data("/api_key");
 
 static GET_MESSAGE_LOGS: OpInfo = OpInfo::get(
     "getMessageLogs",
     "/api/whatsapp-sessions/{whatsappSession}/message-logs",
 )
 .accept("application/json")
-.security(&[&[&API_KEY], &[&ACCESS_TOKEN]]);
+.security(&[&[&API_KEY], &[&ACCESS_TOKEN]])
+.envelope(&ENVELOPE);
 
 static GET_SESSION_LOGS: OpInfo = OpInfo::get(
     "getSessionLogs",
     "/api/whatsapp-sessions/{whatsappSession}/session-logs",
 )
 .accept("application/json")
-.security(&[&[&API_KEY], &[&ACCESS_TOKEN]]);
+.security(&[&[&API_KEY], &[&ACCESS_TOKEN]])
+.envelope(&ENVELOPE);
 
 static GET_SESSION_STATUS: OpInfo = OpInfo::get("getSessionStatus", "/api/status")
     .accept("application/json")
-    .security(&[&[&API_KEY]]);
+    .security(&[&[&API_KEY]])
+    .envelope(&ENVELOPE)
+    .data("/status");
 
 static GET_SESSION_USER: OpInfo = OpInfo::get("getSessionUser", "/api/user")
     .accept("application/json")
-    .security(&[&[&API_KEY]]);
+    .security(&[&[&API_KEY]])
+    .envelope(&ENVELOPE);
 
 static SEND_PRESENCE_UPDATE: OpInfo =
     OpInfo::post("sendPresenceUpdate", "/api/send-presence-update")
         .accept("application/json")
         .security(&[&[&API_KEY]])
-        .safety(Safety::Idempotent);
+        .safety(Safety::Idempotent)
+        .envelope(&ENVELOPE);

@@ -2,7 +2,7 @@
 
 //! Types that only [`operations::media`](crate::operations::media) uses.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use switchboard_runtime::{Checker, Secret, Validate, Value};
 
 /// A file within JSON.
@@ -297,28 +297,4 @@ impl<'de> serde::Deserialize<'de> for EncryptedFileFileLength {
         }
         Ok(Self::Unknown(value.into_json()))
     }
-}
-
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
-#[non_exhaustive]
-pub struct UploadMediaResponse {
-    /// Whether the call succeeded.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub success: Option<bool>,
-    /// Where the file is.
-    #[serde(rename = "publicUrl")]
-    pub public_url: String,
-}
-
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
-#[non_exhaustive]
-pub struct DecryptMediaResponse {
-    /// Whether the call succeeded.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub success: Option<bool>,
-    /// Where the decrypted file is.
-    #[serde(rename = "publicUrl")]
-    pub public_url: String,
 }

@@ -4,8 +4,8 @@
 
 use switchboard_runtime::{Answer, OpInfo, Operation, Safety};
 
-use crate::client::{API_KEY, Client};
-use crate::types::{CheckNumberResponse, CheckRequest, ListChatsResponse, SessionRequest};
+use crate::client::{API_KEY, Client, ENVELOPE};
+use crate::types::{Chat, CheckRequest, SessionRequest};
 
 impl Client {
     /// Tells whether a number is on WhatsApp.
@@ -25,14 +25,14 @@ impl Client {
     /// # async fn example(client: whatsgate::Client) -> Result<(), whatsgate::Error> {
     /// use whatsgate::types::CheckRequest;
     ///
-    /// let check_number = client
+    /// let answer = client
     ///     .check_number(&CheckRequest::new("191b80a9238", "79991112233"))
     ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn check_number(&self, body: &CheckRequest) -> Operation<CheckNumberResponse> {
-        self.call(&CHECK_NUMBER).json(body).answer(Answer::json)
+    pub fn check_number(&self, body: &CheckRequest) -> Operation<bool> {
+        self.call(&CHECK_NUMBER).json(body).answer(Answer::data)
     }
 
     /// Lists the chats of a session.
@@ -52,23 +52,25 @@ impl Client {
     /// # async fn example(client: whatsgate::Client) -> Result<(), whatsgate::Error> {
     /// use whatsgate::types::SessionRequest;
     ///
-    /// let list_chats = client
+    /// let answer = client
     ///     .list_chats(&SessionRequest::new("191b80a9238"))
     ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn list_chats(&self, body: &SessionRequest) -> Operation<ListChatsResponse> {
-        self.call(&LIST_CHATS).json(body).answer(Answer::json)
+    pub fn list_chats(&self, body: &SessionRequest) -> Operation<Vec<Chat>> {
+        self.call(&LIST_CHATS).json(body).answer(Answer::data)
     }
 }
 
 static CHECK_NUMBER: OpInfo = OpInfo::post("checkNumber", "/check")
     .accept("application/json")
     .security(&[&[&API_KEY]])
-    .safety(Safety::Safe);
+    .safety(Safety::Safe)
+    .envelope(&ENVELOPE);
 
 static LIST_CHATS: OpInfo = OpInfo::post("listChats", "/get-chats")
     .accept("application/json")
     .security(&[&[&API_KEY]])
-    .safety(Safety::Safe);
+    .safety(Safety::Safe)
+    .envelope(&ENVELOPE);

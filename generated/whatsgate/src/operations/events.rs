@@ -4,7 +4,7 @@
 
 use switchboard_runtime::{Answer, OpInfo, Operation, Safety};
 
-use crate::client::{API_KEY, Client};
+use crate::client::{API_KEY, Client, ENVELOPE};
 use crate::types::{EventPage, EventQuery};
 
 impl Client {
@@ -40,4 +40,5 @@ impl Client {
 static LIST_EVENTS: OpInfo = OpInfo::post("listEvents", "/events-get")
     .accept("application/json")
     .security(&[&[&API_KEY]])
-    .safety(Safety::Safe);
+    .safety(Safety::Safe)
+    .envelope(&ENVELOPE);

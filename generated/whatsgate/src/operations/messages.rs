@@ -4,10 +4,8 @@
 
 use switchboard_runtime::{Answer, OpInfo, Operation, Safety};
 
-use crate::client::{API_KEY, Client};
-use crate::types::{
-    ChatRequest, Done, GetMediaResponse, MediaRequest, SendMessageResponse, SendRequest,
-};
+use crate::client::{API_KEY, Client, ENVELOPE};
+use crate::types::{ChatRequest, Done, Media, MediaRequest, SendRequest, SendResult};
 
 impl Client {
     /// Sends a message.
@@ -30,7 +28,7 @@ impl Client {
     /// # async fn example(client: whatsgate::Client) -> Result<(), whatsgate::Error> {
     /// use whatsgate::types::{RecipientId, SendRequest, TextMessage};
     ///
-    /// let send_message = client
+    /// let send = client
     ///     .send_message(&SendRequest::new(
     ///         "191b80a9238",
     ///         RecipientId::new("79991112233@c.us"),
@@ -40,8 +38,8 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn send_message(&self, body: &SendRequest) -> Operation<SendMessageResponse> {
-        self.call(&SEND_MESSAGE).json(body).answer(Answer::json)
+    pub fn send_message(&self, body: &SendRequest) -> Operation<SendResult> {
+        self.call(&SEND_MESSAGE).json(body).answer(Answer::data)
     }
 
     /// Marks the latest messages of a chat as seen.
@@ -121,7 +119,7 @@ impl Client {
     /// # async fn example(client: whatsgate::Client) -> Result<(), whatsgate::Error> {
     /// use whatsgate::types::MediaRequest;
     ///
-    /// let get_media = client
+    /// let media = client
     ///     .get_media(&MediaRequest::new(
     ///         "191b80a9238",
     ///         "TuM9wXQZBmERUCzwnIZe80GwZ5lPDIDsNE+vewnAxho=",
@@ -130,26 +128,32 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get_media(&self, body: &MediaRequest) -> Operation<GetMediaResponse> {
-        self.call(&GET_MEDIA).json(body).answer(Answer::json)
+    pub fn get_media(&self, body: &MediaRequest) -> Operation<Media> {
+        self.call(&GET_MEDIA).json(body).answer(Answer::data)
     }
 }
 
 static SEND_MESSAGE: OpInfo = OpInfo::post("sendMessage", "/send")
     .accept("application/json")
-    .security(&[&[&API_KEY]]);
+    .security(&[&[&API_KEY]])
+    .envelope(&ENVELOPE)
+    .data("/result");
 
 static MARK_SEEN: OpInfo = OpInfo::post("markSeen", "/seen")
     .accept("application/json")
     .security(&[&[&API_KEY]])
-    .safety(Safety::Idempotent);
+    .safety(Safety::Idempotent)
+    .envelope(&ENVELOPE);
 
 static SHOW_TYPING: OpInfo = OpInfo::post("showTyping", "/typing")
     .accept("application/json")
     .security(&[&[&API_KEY]])
-    .safety(Safety::Idempotent);
+    .safety(Safety::Idempotent)
+    .envelope(&ENVELOPE);
 
 static GET_MEDIA: OpInfo = OpInfo::post("getMedia", "/get-media")
     .accept("application/json")
     .security(&[&[&API_KEY]])
-    .safety(Safety::Safe);
+    .safety(Safety::Safe)
+    .envelope(&ENVELOPE)
+    .data("/media");

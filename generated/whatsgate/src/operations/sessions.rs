@@ -4,10 +4,10 @@
 
 use switchboard_runtime::{Answer, OpInfo, Operation, Safety};
 
-use crate::client::{API_KEY, Client};
+use crate::client::{API_KEY, Client, ENVELOPE};
 use crate::types::{
-    CallbackRequest, CreateSessionResponse, DeleteSessionResponse, Done, NewSession, RenameRequest,
-    SessionPage, SessionQuery, SessionRequest,
+    CallbackRequest, Done, NewSession, RenameRequest, Session, SessionPage, SessionQuery,
+    SessionRequest,
 };
 
 impl Client {
@@ -28,7 +28,7 @@ impl Client {
     /// # async fn example(client: whatsgate::Client) -> Result<(), whatsgate::Error> {
     /// use whatsgate::types::QrSession;
     ///
-    /// let create_session = client
+    /// let session = client
     ///     .create_session(QrSession::new(
     ///         "Front desk",
     ///         "https://example.com/whatsgate",
@@ -37,9 +37,9 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn create_session(&self, body: impl Into<NewSession>) -> Operation<CreateSessionResponse> {
+    pub fn create_session(&self, body: impl Into<NewSession>) -> Operation<Session> {
         let body: NewSession = body.into();
-        self.call(&CREATE_SESSION).json(&body).answer(Answer::json)
+        self.call(&CREATE_SESSION).json(&body).answer(Answer::data)
     }
 
     /// Removes a session.
@@ -61,14 +61,14 @@ impl Client {
     /// # async fn example(client: whatsgate::Client) -> Result<(), whatsgate::Error> {
     /// use whatsgate::types::SessionRequest;
     ///
-    /// let delete_session = client
+    /// let session = client
     ///     .delete_session(&SessionRequest::new("191b80a9238"))
     ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn delete_session(&self, body: &SessionRequest) -> Operation<DeleteSessionResponse> {
-        self.call(&DELETE_SESSION).json(body).answer(Answer::json)
+    pub fn delete_session(&self, body: &SessionRequest) -> Operation<Session> {
+        self.call(&DELETE_SESSION).json(body).answer(Answer::data)
     }
 
     /// Lists the sessions of the account.
@@ -159,24 +159,29 @@ impl Client {
 
 static CREATE_SESSION: OpInfo = OpInfo::post("createSession", "/session-create")
     .accept("application/json")
-    .security(&[&[&API_KEY]]);
+    .security(&[&[&API_KEY]])
+    .envelope(&ENVELOPE);
 
 static DELETE_SESSION: OpInfo = OpInfo::post("deleteSession", "/session-delete")
     .accept("application/json")
     .security(&[&[&API_KEY]])
-    .safety(Safety::Idempotent);
+    .safety(Safety::Idempotent)
+    .envelope(&ENVELOPE);
 
 static LIST_SESSIONS: OpInfo = OpInfo::post("listSessions", "/sessions-get")
     .accept("application/json")
     .security(&[&[&API_KEY]])
-    .safety(Safety::Safe);
+    .safety(Safety::Safe)
+    .envelope(&ENVELOPE);
 
 static RENAME_SESSION: OpInfo = OpInfo::post("renameSession", "/set-name")
     .accept("application/json")
     .security(&[&[&API_KEY]])
-    .safety(Safety::Idempotent);
+    .safety(Safety::Idempotent)
+    .envelope(&ENVELOPE);
 
 static SET_CALLBACK: OpInfo = OpInfo::post("setCallback", "/set-hook")
     .accept("application/json")
     .security(&[&[&API_KEY]])
-    .safety(Safety::Idempotent);
+    .safety(Safety::Idempotent)
+    .envelope(&ENVELOPE);

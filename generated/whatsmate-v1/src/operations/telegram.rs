@@ -4,7 +4,7 @@
 
 use switchboard_runtime::{Answer, OpInfo, Operation};
 
-use crate::client::{CLIENT_ID, CLIENT_SECRET, Client};
+use crate::client::{CLIENT_ID, CLIENT_SECRET, Client, ENVELOPE};
 use crate::types::{
     AudioBatch, AudioMessage, DocumentBatch, DocumentMessage, LocationBatch, LocationMessage,
     PhotoBatch, PhotoMessage, TelegramReceipt, TelegramStatus, TextBatch, TextMessage,
@@ -419,74 +419,85 @@ impl Client {
 static GET_TELEGRAM_STATUS: OpInfo =
     OpInfo::get("getTelegramStatus", "/v1/telegram/status/{instance_number}")
         .accept("application/json")
-        .security(&[&[&CLIENT_ID, &CLIENT_SECRET]]);
+        .security(&[&[&CLIENT_ID, &CLIENT_SECRET]])
+        .envelope(&ENVELOPE);
 
 static SEND_TELEGRAM_MESSAGE: OpInfo = OpInfo::post(
     "sendTelegramMessage",
     "/v1/telegram/single/message/{instance_number}",
 )
 .accept("application/json")
-.security(&[&[&CLIENT_ID, &CLIENT_SECRET]]);
+.security(&[&[&CLIENT_ID, &CLIENT_SECRET]])
+.envelope(&ENVELOPE);
 
 static SEND_TELEGRAM_MESSAGE_BATCH: OpInfo = OpInfo::post(
     "sendTelegramMessageBatch",
     "/v1/telegram/batch/message/{instance_number}",
 )
 .accept("application/json")
-.security(&[&[&CLIENT_ID, &CLIENT_SECRET]]);
+.security(&[&[&CLIENT_ID, &CLIENT_SECRET]])
+.envelope(&ENVELOPE);
 
 static SEND_TELEGRAM_LOCATION: OpInfo = OpInfo::post(
     "sendTelegramLocation",
     "/v1/telegram/single/location/{instance_number}",
 )
 .accept("application/json")
-.security(&[&[&CLIENT_ID, &CLIENT_SECRET]]);
+.security(&[&[&CLIENT_ID, &CLIENT_SECRET]])
+.envelope(&ENVELOPE);
 
 static SEND_TELEGRAM_LOCATION_BATCH: OpInfo = OpInfo::post(
     "sendTelegramLocationBatch",
     "/v1/telegram/batch/location/{instance_number}",
 )
 .accept("application/json")
-.security(&[&[&CLIENT_ID, &CLIENT_SECRET]]);
+.security(&[&[&CLIENT_ID, &CLIENT_SECRET]])
+.envelope(&ENVELOPE);
 
 static SEND_TELEGRAM_PHOTO: OpInfo = OpInfo::post(
     "sendTelegramPhoto",
     "/v1/telegram/single/photo/binary/{instance_number}",
 )
 .accept("application/json")
-.security(&[&[&CLIENT_ID, &CLIENT_SECRET]]);
+.security(&[&[&CLIENT_ID, &CLIENT_SECRET]])
+.envelope(&ENVELOPE);
 
 static SEND_TELEGRAM_PHOTO_BATCH: OpInfo = OpInfo::post(
     "sendTelegramPhotoBatch",
     "/v1/telegram/batch/photo/binary/{instance_number}",
 )
 .accept("application/json")
-.security(&[&[&CLIENT_ID, &CLIENT_SECRET]]);
+.security(&[&[&CLIENT_ID, &CLIENT_SECRET]])
+.envelope(&ENVELOPE);
 
 static SEND_TELEGRAM_AUDIO: OpInfo = OpInfo::post(
     "sendTelegramAudio",
     "/v1/telegram/single/audio/binary/{instance_number}",
 )
 .accept("application/json")
-.security(&[&[&CLIENT_ID, &CLIENT_SECRET]]);
+.security(&[&[&CLIENT_ID, &CLIENT_SECRET]])
+.envelope(&ENVELOPE);
 
 static SEND_TELEGRAM_AUDIO_BATCH: OpInfo = OpInfo::post(
     "sendTelegramAudioBatch",
     "/v1/telegram/batch/audio/binary/{instance_number}",
 )
 .accept("application/json")
-.security(&[&[&CLIENT_ID, &CLIENT_SECRET]]);
+.security(&[&[&CLIENT_ID, &CLIENT_SECRET]])
+.envelope(&ENVELOPE);
 
 static SEND_TELEGRAM_DOCUMENT: OpInfo = OpInfo::post(
     "sendTelegramDocument",
     "/v1/telegram/single/document/binary/{instance_number}",
 )
 .accept("application/json")
-.security(&[&[&CLIENT_ID, &CLIENT_SECRET]]);
+.security(&[&[&CLIENT_ID, &CLIENT_SECRET]])
+.envelope(&ENVELOPE);
 
 static SEND_TELEGRAM_DOCUMENT_BATCH: OpInfo = OpInfo::post(
     "sendTelegramDocumentBatch",
     "/v1/telegram/batch/document/binary/{instance_number}",
 )
 .accept("application/json")
-.security(&[&[&CLIENT_ID, &CLIENT_SECRET]]);
+.security(&[&[&CLIENT_ID, &CLIENT_SECRET]])
+.envelope(&ENVELOPE);

@@ -4,7 +4,7 @@
 
 use switchboard_runtime::{Answer, ErrorKind, OpInfo, Operation, Safety};
 
-use crate::client::{CLIENT_ID, CLIENT_SECRET, Client};
+use crate::client::{CLIENT_ID, CLIENT_SECRET, Client, ENVELOPE};
 use crate::types::{LanguageCodes, Translation};
 
 impl Client {
@@ -69,9 +69,11 @@ static TRANSLATE_TEXT: OpInfo = OpInfo::post("translateText", "/v1/translation/t
         (444, ErrorKind::QuotaExceeded),
         (469, ErrorKind::QuotaExceeded),
     ])
-    .safety(Safety::Safe);
+    .safety(Safety::Safe)
+    .envelope(&ENVELOPE);
 
 static LIST_LANGUAGE_CODES: OpInfo =
     OpInfo::get("listLanguageCodes", "/v1/translation/supported-codes")
         .accept("application/json")
-        .security(&[&[&CLIENT_ID, &CLIENT_SECRET]]);
+        .security(&[&[&CLIENT_ID, &CLIENT_SECRET]])
+        .envelope(&ENVELOPE);

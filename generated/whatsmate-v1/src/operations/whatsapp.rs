@@ -4,7 +4,7 @@
 
 use switchboard_runtime::{Answer, OpInfo, Operation};
 
-use crate::client::{CLIENT_ID, CLIENT_SECRET, Client};
+use crate::client::{CLIENT_ID, CLIENT_SECRET, Client, ENVELOPE};
 use crate::types::{GatewayStatus, QueuedMessage, TextMessage};
 
 impl Client {
@@ -101,16 +101,19 @@ impl Client {
 
 static GET_GATEWAY_STATUS: OpInfo = OpInfo::get("getGatewayStatus", "/v1/gateway/status")
     .accept("application/json")
-    .security(&[&[&CLIENT_ID, &CLIENT_SECRET]]);
+    .security(&[&[&CLIENT_ID, &CLIENT_SECRET]])
+    .envelope(&ENVELOPE);
 
 static QUEUE_WHATSAPP_MESSAGE: OpInfo =
     OpInfo::post("queueWhatsappMessage", "/v1/whatsapp/queue/message")
         .accept("application/json")
-        .security(&[&[&CLIENT_ID, &CLIENT_SECRET]]);
+        .security(&[&[&CLIENT_ID, &CLIENT_SECRET]])
+        .envelope(&ENVELOPE);
 
 static SEND_WHATSAPP_MESSAGE: OpInfo = OpInfo::post(
     "sendWhatsappMessage",
     "/v1/whatsapp/single/message/{instance_number}",
 )
 .accept("application/json")
-.security(&[&[&CLIENT_ID, &CLIENT_SECRET]]);
+.security(&[&[&CLIENT_ID, &CLIENT_SECRET]])
+.envelope(&ENVELOPE);
