@@ -85,10 +85,10 @@ pub enum Server {
     ///
     /// `https://www.wasenderapi.com`
     Production,
-    /// Production, by its short name.
+    /// Without www.
     ///
     /// `https://wasenderapi.com`
-    WasenderapiCom,
+    WithoutWww,
 }
 
 client_options!(ClientBuilder);

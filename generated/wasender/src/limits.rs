@@ -13,9 +13,9 @@ pub use switchboard_runtime::{Bucket, Limit, RateLimits};
 /// | bucket | limits |
 /// |---|---|
 /// | `sending`: Messages of all kinds | 1 a minute, 50 a day |
-/// | `group-members`: Participants and metadata of groups. Ask once per group, and keep the answer | 10 a minute, 500 a day |
+/// | `group-members`: Participants and metadata of groups | 10 a minute, 500 a day |
 /// | `contact-pictures`: Pictures of contacts | 60 a minute, 1000 a day |
-/// | `number-checks`: Whether a number is on WhatsApp. Checks in bulk get numbers banned | 60 a minute, 1000 a day |
+/// | `number-checks`: Whether a number is on WhatsApp | 60 a minute, 1000 a day |
 ///
 /// At most 3 calls may be under way at once.
 pub static TRIAL: RateLimits = RateLimits::new(
@@ -45,9 +45,9 @@ pub static TRIAL: RateLimits = RateLimits::new(
 /// | bucket | limits |
 /// |---|---|
 /// | `sending`: Messages of all kinds | 256 a minute |
-/// | `group-members`: Participants and metadata of groups. Ask once per group, and keep the answer | 10 a minute, 500 a day |
+/// | `group-members`: Participants and metadata of groups | 10 a minute, 500 a day |
 /// | `contact-pictures`: Pictures of contacts | 60 a minute, 1000 a day |
-/// | `number-checks`: Whether a number is on WhatsApp. Checks in bulk get numbers banned | 60 a minute, 1000 a day |
+/// | `number-checks`: Whether a number is on WhatsApp | 60 a minute, 1000 a day |
 ///
 /// At most 3 calls may be under way at once.
 pub static PAID: RateLimits = RateLimits::new(
@@ -76,9 +76,9 @@ pub static PAID: RateLimits = RateLimits::new(
 /// | bucket | limits |
 /// |---|---|
 /// | `sending`: Messages of all kinds | 1 in 5 seconds |
-/// | `group-members`: Participants and metadata of groups. Ask once per group, and keep the answer | 10 a minute, 500 a day |
+/// | `group-members`: Participants and metadata of groups | 10 a minute, 500 a day |
 /// | `contact-pictures`: Pictures of contacts | 60 a minute, 1000 a day |
-/// | `number-checks`: Whether a number is on WhatsApp. Checks in bulk get numbers banned | 60 a minute, 1000 a day |
+/// | `number-checks`: Whether a number is on WhatsApp | 60 a minute, 1000 a day |
 ///
 /// At most 3 calls may be under way at once.
 pub static ACCOUNT_PROTECTION: RateLimits = RateLimits::new(

@@ -482,12 +482,12 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
-    /// use wasender::types::{PresenceUpdate, PresenceUpdatePresence};
+    /// use wasender::types::{Presence, PresenceUpdate};
     ///
     /// let presence_update = client
     ///     .send_presence_update(&PresenceUpdate::new(
     ///         "15551234567@s.whatsapp.net",
-    ///         PresenceUpdatePresence::Composing,
+    ///         Presence::Composing,
     ///     ))
     ///     .await?;
     /// # Ok(())

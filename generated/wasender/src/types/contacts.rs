@@ -110,9 +110,10 @@ impl ContactEntry {
 #[cfg_attr(feature = "serde-all", serde(untagged))]
 #[non_exhaustive]
 pub enum ContactList {
+    /// All of them.
     All(Vec<Contact>),
     /// A page of contacts.
-    ContactPage(ContactPage),
+    Page(ContactPage),
     /// Something that the provider does not document.
     Unknown(Value),
 }
@@ -124,7 +125,7 @@ impl<'de> Deserialize<'de> for ContactList {
             return value.decode().map(Self::All);
         }
         if value.is_object() {
-            return value.decode().map(Self::ContactPage);
+            return value.decode().map(Self::Page);
         }
         Ok(Self::Unknown(value.into_json()))
     }

@@ -30,9 +30,10 @@ pub struct GroupSummary {
 #[cfg_attr(feature = "serde-all", serde(untagged))]
 #[non_exhaustive]
 pub enum GroupList {
+    /// All of them.
     All(Vec<GroupSummary>),
     /// A page of groups.
-    GroupPage(GroupPage),
+    Page(GroupPage),
     /// Something that the provider does not document.
     Unknown(Value),
 }
@@ -44,7 +45,7 @@ impl<'de> Deserialize<'de> for GroupList {
             return value.decode().map(Self::All);
         }
         if value.is_object() {
-            return value.decode().map(Self::GroupPage);
+            return value.decode().map(Self::Page);
         }
         Ok(Self::Unknown(value.into_json()))
     }
@@ -128,16 +129,18 @@ pub struct Group {
 pub struct GroupParticipant {
     /// The participant's JID or LID.
     pub id: String,
-    /// Which rights the participant has, beyond those of everybody.
+    /// Which rights the participant has beyond those of everybody.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub admin: Option<GroupParticipantAdmin>,
+    pub admin: Option<GroupRole>,
 }
 
 open_enum! {
-    /// Which rights the participant has, beyond those of everybody.
-    pub enum GroupParticipantAdmin {
+    /// Rights beyond those of everybody in a group.
+    pub enum GroupRole {
+        /// Of an admin.
         Admin = "admin",
-        Superadmin = "superadmin",
+        /// Of the one who created the group.
+        SuperAdmin = "superadmin",
     }
 }
 

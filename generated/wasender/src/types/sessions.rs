@@ -503,6 +503,20 @@ pub struct SessionUser {
     pub lid: Option<String>,
 }
 
+open_enum! {
+    /// What a user does, as others see it.
+    pub enum Presence {
+        /// Types a text.
+        Composing = "composing",
+        /// Records a voice message.
+        Recording = "recording",
+        /// Is online.
+        Available = "available",
+        /// Is offline.
+        Unavailable = "unavailable",
+    }
+}
+
 /// What a user is seen doing.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -510,9 +524,9 @@ pub struct PresenceUpdate {
     /// The contact who is to see `composing` or `recording`; for `available` and `unavailable` the
     /// session's own number.
     pub jid: String,
-    /// What to be seen doing.
+    /// What a user does, as others see it.
     #[serde(rename = "type")]
-    pub presence: PresenceUpdatePresence,
+    pub presence: Presence,
     /// For how many milliseconds.
     #[serde(rename = "delayMs", skip_serializing_if = "Option::is_none")]
     pub delay_ms: Option<u64>,
@@ -524,7 +538,7 @@ pub struct PresenceUpdate {
 impl PresenceUpdate {
     /// A new `PresenceUpdate` with what is required.
     #[must_use]
-    pub fn new(jid: impl Into<String>, presence: impl Into<PresenceUpdatePresence>) -> Self {
+    pub fn new(jid: impl Into<String>, presence: impl Into<Presence>) -> Self {
         Self {
             jid: jid.into(),
             presence: presence.into(),
@@ -538,20 +552,6 @@ impl PresenceUpdate {
     pub fn delay_ms(mut self, delay_ms: u64) -> Self {
         self.delay_ms = Some(delay_ms);
         self
-    }
-}
-
-open_enum! {
-    /// What to be seen doing.
-    pub enum PresenceUpdatePresence {
-        /// Types a text.
-        Composing = "composing",
-        /// Records a voice message.
-        Recording = "recording",
-        /// Is online.
-        Available = "available",
-        /// Is offline.
-        Unavailable = "unavailable",
     }
 }
 
@@ -624,6 +624,16 @@ pub struct MessageLogPage {
     pub prev_page_url: Option<String>,
 }
 
+open_enum! {
+    /// What happened to a session.
+    pub enum SessionEvent {
+        /// Its state changed.
+        StatusChange = "status_change",
+        /// It was restarted.
+        SessionRestarted = "session_restarted",
+    }
+}
+
 /// Something that happened to a session.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
@@ -634,22 +644,14 @@ pub struct SessionLog {
     /// The id of a session, a number that some answers write as a text.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub whatsapp_session_id: Option<SessionId>,
-    /// What happened.
-    pub event_type: SessionLogEventType,
+    /// What happened to a session.
+    pub event_type: SessionEvent,
     /// The state of a session. The API writes it in small letters or in capitals.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<SessionState>,
     /// When it happened.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub occurred_at: Option<DateTime>,
-}
-
-open_enum! {
-    /// What happened.
-    pub enum SessionLogEventType {
-        StatusChange = "status_change",
-        SessionRestarted = "session_restarted",
-    }
 }
 
 /// A page of what happened to a session.
