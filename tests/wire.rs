@@ -4,6 +4,7 @@
 mod answers;
 mod base_url;
 mod bodies;
+mod case;
 mod connections;
 mod credentials;
 mod envelopes;
@@ -24,6 +25,7 @@ mod streams;
 mod timeouts;
 mod tokens;
 pub(crate) mod whatsmate;
+mod whatsmate_v1;
 
 use crate::server::{Request, Server};
 

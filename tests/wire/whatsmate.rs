@@ -12,37 +12,20 @@ mod telegram;
 mod validation;
 mod whatsapp;
 
-use std::pin::Pin;
-
-use switchboard_runtime::{Error, Operation};
+use switchboard_runtime::Operation;
 use whatsmate::Client;
 use whatsmate::operations::pdf_to_text::RetrievePdfTextResponse;
 use whatsmate::types::{
     JobResponse, JobResponseStatus, JobStatusResponse, JobStatusResponseStatus,
 };
 
+use super::case::Pending;
 use super::client;
-use crate::server::{Reply, Request, Server};
 
 /// An operation, called as the provider's sample calls it.
-pub(crate) struct Case {
-    pub(crate) operation: &'static str,
-    /// The request line, but for the version.
-    line: &'static str,
-    accept: &'static str,
-    /// The body of the request; nothing where there is none.
-    body: &'static str,
-    /// The statuses that are documented besides 200.
-    errors: &'static [u16],
-    /// The type and the body of an answer.
-    answer: (&'static str, &'static str),
-    /// What the answer decodes to, in words.
-    told: &'static str,
-    pub(crate) call: fn(&Client) -> Pending,
-}
+pub(crate) type Case = super::case::Case<Client>;
 
-/// A call under way, whatever it answers.
-pub(crate) type Pending = Pin<Box<dyn Future<Output = Result<String, Error>> + Send>>;
+type Peers = super::case::Peers<Client>;
 
 impl Case {
     /// An operation that sends JSON and answers with a job.
@@ -52,19 +35,13 @@ impl Case {
         body: &'static str,
         call: fn(&Client) -> Pending,
     ) -> Self {
-        Self {
-            operation,
-            line,
-            accept: "application/json",
-            body,
-            errors: &[400, 401],
-            answer: (
-                "application/json",
+        Self::new(operation, line, call)
+            .sends(body)
+            .errors(&[400, 401])
+            .returns(
                 r#"{"status":"queued","id":"123e4567-e89b-12d3-a456-426614174000"}"#,
-            ),
-            told: "job 123e4567-e89b-12d3-a456-426614174000 is queued",
-            call,
-        }
+                "job 123e4567-e89b-12d3-a456-426614174000 is queued",
+            )
     }
 
     /// An operation that sends nothing and answers with a job.
@@ -74,29 +51,6 @@ impl Case {
         call: fn(&Client) -> Pending,
     ) -> Self {
         Self::post(operation, line, "", call)
-    }
-
-    const fn errors(mut self, errors: &'static [u16]) -> Self {
-        self.errors = errors;
-        self
-    }
-
-    /// The operation answers with something else.
-    const fn answers(
-        mut self,
-        accept: &'static str,
-        answer: (&'static str, &'static str),
-        told: &'static str,
-    ) -> Self {
-        self.accept = accept;
-        self.answer = answer;
-        self.told = told;
-        self
-    }
-
-    /// The answer that the provider shows.
-    fn reply(&self) -> Reply {
-        Reply::new(200).body(self.answer.0, self.answer.1)
     }
 }
 
@@ -108,41 +62,9 @@ pub(crate) fn cases() -> impl Iterator<Item = &'static Case> {
         .chain(&pdf::CASES)
 }
 
-/// A client and the server that it talks to.
-struct Peers {
-    server: Server,
-    client: Client,
-}
-
 impl Peers {
     fn new() -> Self {
-        let server = Server::start();
-        let client = client(&server);
-        Self { server, client }
-    }
-
-    /// Carries a case out: what comes of it.
-    async fn call(&self, case: &Case, reply: Reply) -> Result<String, Error> {
-        let before = self.server.requests().len();
-        self.server.reply(reply);
-        let outcome = (case.call)(&self.client).await;
-        assert_eq!(
-            self.server.requests().len(),
-            before + 1,
-            "{}",
-            case.operation
-        );
-        outcome
-    }
-
-    /// Carries a case out that has to fail.
-    async fn error(&self, case: &Case, reply: Reply) -> Error {
-        self.call(case, reply).await.unwrap_err()
-    }
-
-    /// The last request.
-    fn request(&self) -> Request {
-        self.server.requests().pop().unwrap()
+        Self::with(client)
     }
 }
 
