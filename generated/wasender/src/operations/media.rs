@@ -62,13 +62,13 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
-    /// use wasender::types::{EncryptedContent, EncryptedData, EncryptedMessage, EncryptedMessageKey, MediaDecryption};
+    /// use wasender::types::{EncryptedData, EncryptedMessage, EncryptedMessageKey, MediaDecryption, MessageContent};
     ///
     /// let answer = client
     ///     .decrypt_media(&MediaDecryption::new(EncryptedData::new(
     ///         EncryptedMessage::new(
     ///             EncryptedMessageKey::new("3EB0X123456789"),
-    ///             EncryptedContent::new(),
+    ///             MessageContent::new(),
     ///         ),
     ///     )))
     ///     .await?;
@@ -76,10 +76,7 @@ impl Client {
     /// # }
     /// ```
     pub fn decrypt_media(&self, body: &MediaDecryption) -> Operation<String> {
-        self.call(&DECRYPT_MEDIA)
-            .validate(body)
-            .json(body)
-            .answer(Answer::data)
+        self.call(&DECRYPT_MEDIA).json(body).answer(Answer::data)
     }
 }
 

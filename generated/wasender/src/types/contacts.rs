@@ -7,32 +7,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Deserializer, Serialize};
 use switchboard_runtime::{Undecided, Value};
 
-use crate::types::Pagination;
-
-/// A contact in the list of a session.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct Contact {
-    /// The contact's JID or phone number.
-    pub jid: String,
-    /// The name in the address book.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
-    /// The name that the contact goes by.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub notify: Option<String>,
-    /// The name of a business that WhatsApp has verified.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub verified_name: Option<String>,
-    /// The address of the profile picture.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub img_url: Option<String>,
-    /// What the contact writes about themselves.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub status: Option<String>,
-}
+use crate::types::{Contact, Pagination};
 
 /// All about a contact.
 #[derive(Debug, Clone, PartialEq, Deserialize)]

@@ -144,46 +144,6 @@ open_enum! {
     }
 }
 
-/// What a group is about, and those in it.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
-#[non_exhaustive]
-pub struct GroupMetadata {
-    /// The group's JID.
-    pub jid: String,
-    /// The group's name.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub subject: Option<String>,
-    /// What the group is about.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub desc: Option<String>,
-    /// The JID of the one who created it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub owner: Option<String>,
-    /// When it was created, in seconds since 1970.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub creation: Option<i64>,
-    /// Those in it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub participants: Option<Vec<GroupMember>>,
-}
-
-/// Someone in a group, and their rights.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct GroupMember {
-    /// The member's JID.
-    pub jid: String,
-    /// Whether the member is an admin.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub is_admin: Option<bool>,
-    /// Whether the member created the group.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub is_super_admin: Option<bool>,
-}
-
 /// The settings of a group; what is left out stays as it is.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

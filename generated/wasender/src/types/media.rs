@@ -3,7 +3,8 @@
 //! Types that only [`operations::media`](crate::operations::media) uses.
 
 use serde::Serialize;
-use switchboard_runtime::{Checker, Secret, Validate, Value};
+
+use crate::types::MessageContent;
 
 /// A file within JSON.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -52,12 +53,6 @@ impl MediaDecryption {
     }
 }
 
-impl Validate for MediaDecryption {
-    fn rules(&self, check: &mut Checker<'_>) {
-        check.nested("data", &self.data);
-    }
-}
-
 /// What holds the message.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
@@ -75,12 +70,6 @@ impl EncryptedData {
     }
 }
 
-impl Validate for EncryptedData {
-    fn rules(&self, check: &mut Checker<'_>) {
-        check.nested("messages", &self.messages);
-    }
-}
-
 /// A message with an encrypted file.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
@@ -88,21 +77,16 @@ impl Validate for EncryptedData {
 pub struct EncryptedMessage {
     /// What the message is known by.
     pub key: EncryptedMessageKey,
-    /// The file, under what it is; just one of these.
-    pub message: EncryptedContent,
+    /// What a message says, as WhatsApp has it: one member, by the message's kind. A kind that is
+    /// not listed here is kept as it came.
+    pub message: MessageContent,
 }
 
 impl EncryptedMessage {
     /// A new `EncryptedMessage` with what is required.
     #[must_use]
-    pub fn new(key: EncryptedMessageKey, message: EncryptedContent) -> Self {
+    pub fn new(key: EncryptedMessageKey, message: MessageContent) -> Self {
         Self { key, message }
-    }
-}
-
-impl Validate for EncryptedMessage {
-    fn rules(&self, check: &mut Checker<'_>) {
-        check.nested("message", &self.message);
     }
 }
 
@@ -120,181 +104,5 @@ impl EncryptedMessageKey {
     #[must_use]
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
-    }
-}
-
-/// The file, under what it is; just one of these.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct EncryptedContent {
-    /// An encrypted file, and what it takes to decrypt it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub image_message: Option<EncryptedFile>,
-    /// An encrypted file, and what it takes to decrypt it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub video_message: Option<EncryptedFile>,
-    /// An encrypted file, and what it takes to decrypt it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub audio_message: Option<EncryptedFile>,
-    /// An encrypted file, and what it takes to decrypt it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub document_message: Option<EncryptedFile>,
-    /// An encrypted file, and what it takes to decrypt it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub sticker_message: Option<EncryptedFile>,
-}
-
-impl EncryptedContent {
-    /// A new `EncryptedContent` with nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets [`image_message`](Self#structfield.image_message).
-    #[must_use]
-    pub fn image_message(mut self, image_message: EncryptedFile) -> Self {
-        self.image_message = Some(image_message);
-        self
-    }
-
-    /// Sets [`video_message`](Self#structfield.video_message).
-    #[must_use]
-    pub fn video_message(mut self, video_message: EncryptedFile) -> Self {
-        self.video_message = Some(video_message);
-        self
-    }
-
-    /// Sets [`audio_message`](Self#structfield.audio_message).
-    #[must_use]
-    pub fn audio_message(mut self, audio_message: EncryptedFile) -> Self {
-        self.audio_message = Some(audio_message);
-        self
-    }
-
-    /// Sets [`document_message`](Self#structfield.document_message).
-    #[must_use]
-    pub fn document_message(mut self, document_message: EncryptedFile) -> Self {
-        self.document_message = Some(document_message);
-        self
-    }
-
-    /// Sets [`sticker_message`](Self#structfield.sticker_message).
-    #[must_use]
-    pub fn sticker_message(mut self, sticker_message: EncryptedFile) -> Self {
-        self.sticker_message = Some(sticker_message);
-        self
-    }
-}
-
-impl Validate for EncryptedContent {
-    fn rules(&self, _: &mut Checker<'_>) {}
-}
-
-/// An encrypted file, and what it takes to decrypt it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct EncryptedFile {
-    /// Where the encrypted file is.
-    pub url: String,
-    /// The file's type.
-    pub mimetype: String,
-    /// The key, in Base64.
-    pub media_key: Secret,
-    /// The SHA-256 of the decrypted file, in Base64.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub file_sha256: Option<String>,
-    /// The file's size in bytes.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub file_length: Option<EncryptedFileFileLength>,
-    /// The file's name.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub file_name: Option<String>,
-}
-
-impl EncryptedFile {
-    /// A new `EncryptedFile` with what is required.
-    #[must_use]
-    pub fn new(
-        url: impl Into<String>,
-        mimetype: impl Into<String>,
-        media_key: impl Into<Secret>,
-    ) -> Self {
-        Self {
-            url: url.into(),
-            mimetype: mimetype.into(),
-            media_key: media_key.into(),
-            file_sha256: None,
-            file_length: None,
-            file_name: None,
-        }
-    }
-
-    /// Sets [`file_sha256`](Self#structfield.file_sha256).
-    #[must_use]
-    pub fn file_sha256(mut self, file_sha256: impl Into<String>) -> Self {
-        self.file_sha256 = Some(file_sha256.into());
-        self
-    }
-
-    /// Sets [`file_length`](Self#structfield.file_length).
-    #[must_use]
-    pub fn file_length(mut self, file_length: impl Into<EncryptedFileFileLength>) -> Self {
-        self.file_length = Some(file_length.into());
-        self
-    }
-
-    /// Sets [`file_name`](Self#structfield.file_name).
-    #[must_use]
-    pub fn file_name(mut self, file_name: impl Into<String>) -> Self {
-        self.file_name = Some(file_name.into());
-        self
-    }
-}
-
-/// The file's size in bytes.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(untagged)]
-#[non_exhaustive]
-pub enum EncryptedFileFileLength {
-    String(String),
-    Integer(i64),
-    /// Something that the provider does not document.
-    Unknown(Value),
-}
-
-impl From<String> for EncryptedFileFileLength {
-    fn from(value: String) -> Self {
-        Self::String(value)
-    }
-}
-
-impl From<&str> for EncryptedFileFileLength {
-    fn from(value: &str) -> Self {
-        Self::String(value.to_owned())
-    }
-}
-
-impl From<i64> for EncryptedFileFileLength {
-    fn from(value: i64) -> Self {
-        Self::Integer(value)
-    }
-}
-
-#[cfg(feature = "serde-all")]
-impl<'de> serde::Deserialize<'de> for EncryptedFileFileLength {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value: switchboard_runtime::Undecided = serde::Deserialize::deserialize(deserializer)?;
-        if value.is_string() {
-            return value.decode().map(Self::String);
-        }
-        if value.is_integer() {
-            return value.decode().map(Self::Integer);
-        }
-        Ok(Self::Unknown(value.into_json()))
     }
 }

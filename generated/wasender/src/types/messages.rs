@@ -2,12 +2,10 @@
 
 //! Types that only [`operations::messages`](crate::operations::messages) uses.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Deserializer, Serialize};
-use switchboard_runtime::{Checker, Undecided, Validate, Value, open_enum};
+use switchboard_runtime::{Checker, Undecided, Validate, Value};
 
-use crate::types::MessageStatus;
+use crate::types::{DeliveryStatus, MessageContent, MessageKey, MessageStatus};
 
 /// A message to send.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -790,35 +788,6 @@ impl MessageText {
     }
 }
 
-/// What WhatsApp knows a message by.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct MessageKey {
-    /// WhatsApp's id of the message.
-    pub id: String,
-    /// The JID of the chat.
-    pub remote_jid: String,
-    /// Whether the session sent the message.
-    pub from_me: bool,
-    /// What else there is, by key.
-    #[serde(flatten)]
-    pub additional: BTreeMap<String, Value>,
-}
-
-impl MessageKey {
-    /// A new `MessageKey` with what is required.
-    #[must_use]
-    pub fn new(id: impl Into<String>, remote_jid: impl Into<String>, from_me: bool) -> Self {
-        Self {
-            id: id.into(),
-            remote_jid: remote_jid.into(),
-            from_me,
-            additional: BTreeMap::new(),
-        }
-    }
-}
-
 /// A message and what became of it.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
@@ -831,20 +800,24 @@ pub struct MessageInfo {
     /// WhatsApp's id of the message.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
-    /// The JID of the chat.
+    /// The JID or LID of the chat.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub remote_jid: Option<String>,
     /// What WhatsApp knows a message by.
+    ///
+    /// `remoteJid` is the chat, and need not hold a phone number. Who wrote is in `cleanedSenderPn`
+    /// where two talk, and in `cleanedParticipantPn` in a group.
     pub key: MessageKey,
-    /// The content as WhatsApp has it, which depends on the message's kind.
+    /// What a message says, as WhatsApp has it: one member, by the message's kind. A kind that is
+    /// not listed here is kept as it came.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub message: Option<BTreeMap<String, Value>>,
+    pub message: Option<MessageContent>,
     /// When the message was sent, in seconds since 1970.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub message_timestamp: Option<MessageInfoMessageTimestamp>,
-    /// What became of the message.
+    /// What became of a message.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub status: Option<MessageInfoStatus>,
+    pub status: Option<DeliveryStatus>,
 }
 
 /// When the message was sent, in seconds since 1970.
@@ -872,30 +845,15 @@ impl<'de> Deserialize<'de> for MessageInfoMessageTimestamp {
     }
 }
 
-open_enum! {
-    /// What became of the message.
-    pub enum MessageInfoStatus: i64 {
-        /// It could not be sent.
-        Error = 0,
-        /// It waits to be sent.
-        Pending = 1,
-        /// It has been sent, and not been delivered yet.
-        Sent = 2,
-        /// It has reached the recipient's phone.
-        Delivered = 3,
-        /// The recipient has read it.
-        Read = 4,
-        /// The recipient has played it.
-        Played = 5,
-    }
-}
-
 /// The message to mark as read.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
 #[non_exhaustive]
 pub struct ReadRequest {
     /// What WhatsApp knows a message by.
+    ///
+    /// `remoteJid` is the chat, and need not hold a phone number. Who wrote is in `cleanedSenderPn`
+    /// where two talk, and in `cleanedParticipantPn` in a group.
     pub key: MessageKey,
 }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Deserializer, Serialize};
 use switchboard_runtime::{DateTime, Secret, Undecided, Value, open_enum};
 
-use crate::types::{LogId, MessageStatus};
+use crate::types::{LogId, MessageStatus, SessionState, WebhookEvent};
 
 /// The id of a session, a number that some answers write as a text.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -48,64 +48,6 @@ impl<'de> Deserialize<'de> for SessionId {
             return value.decode().map(Self::String);
         }
         Ok(Self::Unknown(value.into_json()))
-    }
-}
-
-open_enum! {
-    /// The state of a session. The API writes it in small letters or in capitals.
-    pub enum SessionState {
-        /// The session is about to connect.
-        Connecting = "connecting",
-        /// Messages can be sent and received.
-        Connected = "connected",
-        /// Nobody has tried to connect the session yet, or it has been disconnected.
-        Disconnected = "disconnected",
-        /// The QR code has to be scanned with the phone.
-        NeedScan = "need_scan",
-        /// The phone has unlinked the session; the QR code has to be scanned again.
-        LoggedOut = "logged_out",
-        /// The session is no longer valid and has to be connected again.
-        Expired = "expired",
-        /// The same as `connecting`.
-        ConnectingCaps = "CONNECTING",
-        /// The same as `connected`.
-        ConnectedCaps = "CONNECTED",
-        /// The same as `disconnected`.
-        DisconnectedCaps = "DISCONNECTED",
-        /// The same as `need_scan`.
-        NeedScanCaps = "NEED_SCAN",
-        /// The same as `logged_out`.
-        LoggedOutCaps = "LOGGED_OUT",
-        /// The same as `expired`.
-        ExpiredCaps = "EXPIRED",
-    }
-}
-
-open_enum! {
-    /// An event that a session can tell a webhook of.
-    pub enum WebhookEvent {
-        MessagesReceived = "messages.received",
-        MessagesPersonalReceived = "messages-personal.received",
-        MessagesGroupReceived = "messages-group.received",
-        MessagesNewsletterReceived = "messages-newsletter.received",
-        MessagesUpsert = "messages.upsert",
-        MessagesUpdate = "messages.update",
-        MessagesDelete = "messages.delete",
-        MessagesReaction = "messages.reaction",
-        MessageSent = "message.sent",
-        MessageReceiptUpdate = "message-receipt.update",
-        PollResults = "poll.results",
-        Call = "call",
-        SessionStatus = "session.status",
-        QrcodeUpdated = "qrcode.updated",
-        ContactsUpsert = "contacts.upsert",
-        ContactsUpdate = "contacts.update",
-        ChatsUpsert = "chats.upsert",
-        ChatsUpdate = "chats.update",
-        ChatsDelete = "chats.delete",
-        GroupsUpsert = "groups.upsert",
-        GroupsUpdate = "groups.update",
-        GroupParticipantsUpdate = "group-participants.update",
     }
 }
 

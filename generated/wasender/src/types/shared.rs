@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Deserializer, Serialize};
-use switchboard_runtime::{Undecided, Value, open_enum};
+use switchboard_runtime::{DateTime, Secret, Undecided, Value, open_enum};
 
 /// What the API answers to a call that fails.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -40,6 +40,64 @@ pub struct Confirmation {
     /// What was done.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
+}
+
+open_enum! {
+    /// The state of a session. The API writes it in small letters or in capitals.
+    pub enum SessionState {
+        /// The session is about to connect.
+        Connecting = "connecting",
+        /// Messages can be sent and received.
+        Connected = "connected",
+        /// Nobody has tried to connect the session yet, or it has been disconnected.
+        Disconnected = "disconnected",
+        /// The QR code has to be scanned with the phone.
+        NeedScan = "need_scan",
+        /// The phone has unlinked the session; the QR code has to be scanned again.
+        LoggedOut = "logged_out",
+        /// The session is no longer valid and has to be connected again.
+        Expired = "expired",
+        /// The same as `connecting`.
+        ConnectingCaps = "CONNECTING",
+        /// The same as `connected`.
+        ConnectedCaps = "CONNECTED",
+        /// The same as `disconnected`.
+        DisconnectedCaps = "DISCONNECTED",
+        /// The same as `need_scan`.
+        NeedScanCaps = "NEED_SCAN",
+        /// The same as `logged_out`.
+        LoggedOutCaps = "LOGGED_OUT",
+        /// The same as `expired`.
+        ExpiredCaps = "EXPIRED",
+    }
+}
+
+open_enum! {
+    /// An event that a session can tell a webhook of.
+    pub enum WebhookEvent {
+        MessagesReceived = "messages.received",
+        MessagesPersonalReceived = "messages-personal.received",
+        MessagesGroupReceived = "messages-group.received",
+        MessagesNewsletterReceived = "messages-newsletter.received",
+        MessagesUpsert = "messages.upsert",
+        MessagesUpdate = "messages.update",
+        MessagesDelete = "messages.delete",
+        MessagesReaction = "messages.reaction",
+        MessageSent = "message.sent",
+        MessageReceiptUpdate = "message-receipt.update",
+        PollResults = "poll.results",
+        Call = "call",
+        SessionStatus = "session.status",
+        QrcodeUpdated = "qrcode.updated",
+        ContactsUpsert = "contacts.upsert",
+        ContactsUpdate = "contacts.update",
+        ChatsUpsert = "chats.upsert",
+        ChatsUpdate = "chats.update",
+        ChatsDelete = "chats.delete",
+        GroupsUpsert = "groups.upsert",
+        GroupsUpdate = "groups.update",
+        GroupParticipantsUpdate = "group-participants.update",
+    }
 }
 
 /// The id of an entry in a log, a number that some answers write as a text.
@@ -96,6 +154,556 @@ open_enum! {
     }
 }
 
+/// What WhatsApp knows a message by.
+///
+/// `remoteJid` is the chat, and need not hold a phone number. Who wrote is in `cleanedSenderPn`
+/// where two talk, and in `cleanedParticipantPn` in a group.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct MessageKey {
+    /// WhatsApp's id of the message.
+    pub id: String,
+    /// The JID or LID of the chat.
+    pub remote_jid: String,
+    /// Whether the session sent the message.
+    pub from_me: bool,
+    /// What those in the chat are known by.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub addressing_mode: Option<MessageKeyAddressingMode>,
+    /// The sender's JID, which has the phone number; where two talk.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sender_pn: Option<String>,
+    /// The sender's phone number, digits only; where two talk.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cleaned_sender_pn: Option<String>,
+    /// The sender's LID; where two talk.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sender_lid: Option<String>,
+    /// The JID or LID of the participant who wrote; in a group.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub participant: Option<String>,
+    /// The participant's JID, which has the phone number; in a group.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub participant_pn: Option<String>,
+    /// The participant's phone number, digits only; in a group.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cleaned_participant_pn: Option<String>,
+    /// The participant's LID; in a group.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub participant_lid: Option<String>,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
+}
+
+impl MessageKey {
+    /// A new `MessageKey` with what is required.
+    #[must_use]
+    pub fn new(id: impl Into<String>, remote_jid: impl Into<String>, from_me: bool) -> Self {
+        Self {
+            id: id.into(),
+            remote_jid: remote_jid.into(),
+            from_me,
+            addressing_mode: None,
+            sender_pn: None,
+            cleaned_sender_pn: None,
+            sender_lid: None,
+            participant: None,
+            participant_pn: None,
+            cleaned_participant_pn: None,
+            participant_lid: None,
+            additional: BTreeMap::new(),
+        }
+    }
+
+    /// Sets [`addressing_mode`](Self#structfield.addressing_mode).
+    #[must_use]
+    pub fn addressing_mode(mut self, addressing_mode: impl Into<MessageKeyAddressingMode>) -> Self {
+        self.addressing_mode = Some(addressing_mode.into());
+        self
+    }
+
+    /// Sets [`sender_pn`](Self#structfield.sender_pn).
+    #[must_use]
+    pub fn sender_pn(mut self, sender_pn: impl Into<String>) -> Self {
+        self.sender_pn = Some(sender_pn.into());
+        self
+    }
+
+    /// Sets [`cleaned_sender_pn`](Self#structfield.cleaned_sender_pn).
+    #[must_use]
+    pub fn cleaned_sender_pn(mut self, cleaned_sender_pn: impl Into<String>) -> Self {
+        self.cleaned_sender_pn = Some(cleaned_sender_pn.into());
+        self
+    }
+
+    /// Sets [`sender_lid`](Self#structfield.sender_lid).
+    #[must_use]
+    pub fn sender_lid(mut self, sender_lid: impl Into<String>) -> Self {
+        self.sender_lid = Some(sender_lid.into());
+        self
+    }
+
+    /// Sets [`participant`](Self#structfield.participant).
+    #[must_use]
+    pub fn participant(mut self, participant: impl Into<String>) -> Self {
+        self.participant = Some(participant.into());
+        self
+    }
+
+    /// Sets [`participant_pn`](Self#structfield.participant_pn).
+    #[must_use]
+    pub fn participant_pn(mut self, participant_pn: impl Into<String>) -> Self {
+        self.participant_pn = Some(participant_pn.into());
+        self
+    }
+
+    /// Sets [`cleaned_participant_pn`](Self#structfield.cleaned_participant_pn).
+    #[must_use]
+    pub fn cleaned_participant_pn(mut self, cleaned_participant_pn: impl Into<String>) -> Self {
+        self.cleaned_participant_pn = Some(cleaned_participant_pn.into());
+        self
+    }
+
+    /// Sets [`participant_lid`](Self#structfield.participant_lid).
+    #[must_use]
+    pub fn participant_lid(mut self, participant_lid: impl Into<String>) -> Self {
+        self.participant_lid = Some(participant_lid.into());
+        self
+    }
+}
+
+open_enum! {
+    /// What those in the chat are known by.
+    pub enum MessageKeyAddressingMode {
+        /// Their phone numbers.
+        PhoneNumber = "pn",
+        /// Their LIDs.
+        Lid = "lid",
+    }
+}
+
+/// What a message says, as WhatsApp has it: one member, by the message's kind. A kind that is
+/// not listed here is kept as it came.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct MessageContent {
+    /// A text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub conversation: Option<String>,
+    /// A text with something to it, as an answer to another message.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub extended_text_message: Option<ExtendedTextMessage>,
+    /// An encrypted file, and what it takes to decrypt it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub image_message: Option<EncryptedFile>,
+    /// An encrypted file, and what it takes to decrypt it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub video_message: Option<EncryptedFile>,
+    /// An encrypted file, and what it takes to decrypt it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub audio_message: Option<EncryptedFile>,
+    /// An encrypted file, and what it takes to decrypt it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub document_message: Option<EncryptedFile>,
+    /// An encrypted file, and what it takes to decrypt it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sticker_message: Option<EncryptedFile>,
+    /// A change of an earlier message.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub protocol_message: Option<ProtocolMessage>,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
+}
+
+impl MessageContent {
+    /// A new `MessageContent` with nothing set.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`conversation`](Self#structfield.conversation).
+    #[must_use]
+    pub fn conversation(mut self, conversation: impl Into<String>) -> Self {
+        self.conversation = Some(conversation.into());
+        self
+    }
+
+    /// Sets [`extended_text_message`](Self#structfield.extended_text_message).
+    #[must_use]
+    pub fn extended_text_message(mut self, extended_text_message: ExtendedTextMessage) -> Self {
+        self.extended_text_message = Some(extended_text_message);
+        self
+    }
+
+    /// Sets [`image_message`](Self#structfield.image_message).
+    #[must_use]
+    pub fn image_message(mut self, image_message: EncryptedFile) -> Self {
+        self.image_message = Some(image_message);
+        self
+    }
+
+    /// Sets [`video_message`](Self#structfield.video_message).
+    #[must_use]
+    pub fn video_message(mut self, video_message: EncryptedFile) -> Self {
+        self.video_message = Some(video_message);
+        self
+    }
+
+    /// Sets [`audio_message`](Self#structfield.audio_message).
+    #[must_use]
+    pub fn audio_message(mut self, audio_message: EncryptedFile) -> Self {
+        self.audio_message = Some(audio_message);
+        self
+    }
+
+    /// Sets [`document_message`](Self#structfield.document_message).
+    #[must_use]
+    pub fn document_message(mut self, document_message: EncryptedFile) -> Self {
+        self.document_message = Some(document_message);
+        self
+    }
+
+    /// Sets [`sticker_message`](Self#structfield.sticker_message).
+    #[must_use]
+    pub fn sticker_message(mut self, sticker_message: EncryptedFile) -> Self {
+        self.sticker_message = Some(sticker_message);
+        self
+    }
+
+    /// Sets [`protocol_message`](Self#structfield.protocol_message).
+    #[must_use]
+    pub fn protocol_message(mut self, protocol_message: ProtocolMessage) -> Self {
+        self.protocol_message = Some(protocol_message);
+        self
+    }
+}
+
+/// A text with something to it, as an answer to another message.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ExtendedTextMessage {
+    /// The text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// What a message refers to.
+    #[serde(rename = "contextInfo", skip_serializing_if = "Option::is_none")]
+    pub context_info: Option<ContextInfo>,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
+}
+
+impl ExtendedTextMessage {
+    /// A new `ExtendedTextMessage` with nothing set.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`text`](Self#structfield.text).
+    #[must_use]
+    pub fn text(mut self, text: impl Into<String>) -> Self {
+        self.text = Some(text.into());
+        self
+    }
+
+    /// Sets [`context_info`](Self#structfield.context_info).
+    #[must_use]
+    pub fn context_info(mut self, context_info: ContextInfo) -> Self {
+        self.context_info = Some(context_info);
+        self
+    }
+}
+
+/// An encrypted file, and what it takes to decrypt it.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct EncryptedFile {
+    /// Where the encrypted file is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// The file's type.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mimetype: Option<String>,
+    /// The key, in Base64.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub media_key: Option<Secret>,
+    /// The SHA-256 of the decrypted file, in Base64.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file_sha256: Option<String>,
+    /// The file's size in bytes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file_length: Option<EncryptedFileFileLength>,
+    /// The file's name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file_name: Option<String>,
+    /// The text that goes with the file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub caption: Option<String>,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
+}
+
+impl EncryptedFile {
+    /// A new `EncryptedFile` with nothing set.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`url`](Self#structfield.url).
+    #[must_use]
+    pub fn url(mut self, url: impl Into<String>) -> Self {
+        self.url = Some(url.into());
+        self
+    }
+
+    /// Sets [`mimetype`](Self#structfield.mimetype).
+    #[must_use]
+    pub fn mimetype(mut self, mimetype: impl Into<String>) -> Self {
+        self.mimetype = Some(mimetype.into());
+        self
+    }
+
+    /// Sets [`media_key`](Self#structfield.media_key).
+    #[must_use]
+    pub fn media_key(mut self, media_key: impl Into<Secret>) -> Self {
+        self.media_key = Some(media_key.into());
+        self
+    }
+
+    /// Sets [`file_sha256`](Self#structfield.file_sha256).
+    #[must_use]
+    pub fn file_sha256(mut self, file_sha256: impl Into<String>) -> Self {
+        self.file_sha256 = Some(file_sha256.into());
+        self
+    }
+
+    /// Sets [`file_length`](Self#structfield.file_length).
+    #[must_use]
+    pub fn file_length(mut self, file_length: impl Into<EncryptedFileFileLength>) -> Self {
+        self.file_length = Some(file_length.into());
+        self
+    }
+
+    /// Sets [`file_name`](Self#structfield.file_name).
+    #[must_use]
+    pub fn file_name(mut self, file_name: impl Into<String>) -> Self {
+        self.file_name = Some(file_name.into());
+        self
+    }
+
+    /// Sets [`caption`](Self#structfield.caption).
+    #[must_use]
+    pub fn caption(mut self, caption: impl Into<String>) -> Self {
+        self.caption = Some(caption.into());
+        self
+    }
+}
+
+/// A change of an earlier message.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct ProtocolMessage {
+    /// Which message it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub key: Option<MessageKey>,
+    /// The kind of change, as WhatsApp numbers them; 14 is an edit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub type_: Option<i64>,
+    /// When it was changed, in milliseconds since 1970.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub timestamp_ms: Option<i64>,
+    /// What a message says, as WhatsApp has it: one member, by the message's kind. A kind that is
+    /// not listed here is kept as it came.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub edited_message: Option<Box<MessageContent>>,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
+}
+
+impl ProtocolMessage {
+    /// A new `ProtocolMessage` with nothing set.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`key`](Self#structfield.key).
+    #[must_use]
+    pub fn key(mut self, key: MessageKey) -> Self {
+        self.key = Some(key);
+        self
+    }
+
+    /// Sets [`type_`](Self#structfield.type_).
+    #[must_use]
+    pub fn type_(mut self, type_: i64) -> Self {
+        self.type_ = Some(type_);
+        self
+    }
+
+    /// Sets [`timestamp_ms`](Self#structfield.timestamp_ms).
+    #[must_use]
+    pub fn timestamp_ms(mut self, timestamp_ms: i64) -> Self {
+        self.timestamp_ms = Some(timestamp_ms);
+        self
+    }
+
+    /// Sets [`edited_message`](Self#structfield.edited_message).
+    #[must_use]
+    pub fn edited_message(mut self, edited_message: MessageContent) -> Self {
+        self.edited_message = Some(Box::new(edited_message));
+        self
+    }
+}
+
+/// What a message refers to.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct ContextInfo {
+    /// The id of the message that is quoted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stanza_id: Option<String>,
+    /// Who wrote the message that is quoted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub participant: Option<String>,
+    /// What a message says, as WhatsApp has it: one member, by the message's kind. A kind that is
+    /// not listed here is kept as it came.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub quoted_message: Option<Box<MessageContent>>,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
+}
+
+impl ContextInfo {
+    /// A new `ContextInfo` with nothing set.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`stanza_id`](Self#structfield.stanza_id).
+    #[must_use]
+    pub fn stanza_id(mut self, stanza_id: impl Into<String>) -> Self {
+        self.stanza_id = Some(stanza_id.into());
+        self
+    }
+
+    /// Sets [`participant`](Self#structfield.participant).
+    #[must_use]
+    pub fn participant(mut self, participant: impl Into<String>) -> Self {
+        self.participant = Some(participant.into());
+        self
+    }
+
+    /// Sets [`quoted_message`](Self#structfield.quoted_message).
+    #[must_use]
+    pub fn quoted_message(mut self, quoted_message: MessageContent) -> Self {
+        self.quoted_message = Some(Box::new(quoted_message));
+        self
+    }
+}
+
+open_enum! {
+    /// What became of a message.
+    pub enum DeliveryStatus: i64 {
+        /// It could not be sent.
+        Error = 0,
+        /// It waits to be sent.
+        Pending = 1,
+        /// It has been sent, and not been delivered yet.
+        Sent = 2,
+        /// It has reached the recipient's phone.
+        Delivered = 3,
+        /// The recipient has read it.
+        Read = 4,
+        /// The recipient has played it.
+        Played = 5,
+    }
+}
+
+/// The file's size in bytes.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+#[non_exhaustive]
+pub enum EncryptedFileFileLength {
+    String(String),
+    Integer(i64),
+    /// Something that the provider does not document.
+    Unknown(Value),
+}
+
+impl From<String> for EncryptedFileFileLength {
+    fn from(value: String) -> Self {
+        Self::String(value)
+    }
+}
+
+impl From<&str> for EncryptedFileFileLength {
+    fn from(value: &str) -> Self {
+        Self::String(value.to_owned())
+    }
+}
+
+impl From<i64> for EncryptedFileFileLength {
+    fn from(value: i64) -> Self {
+        Self::Integer(value)
+    }
+}
+
+impl<'de> Deserialize<'de> for EncryptedFileFileLength {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = Undecided::deserialize(deserializer)?;
+        if value.is_string() {
+            return value.decode().map(Self::String);
+        }
+        if value.is_integer() {
+            return value.decode().map(Self::Integer);
+        }
+        Ok(Self::Unknown(value.into_json()))
+    }
+}
+
+/// A contact in the list of a session.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Contact {
+    /// The contact's JID or phone number.
+    pub jid: String,
+    /// The name in the address book.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The name that the contact goes by.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub notify: Option<String>,
+    /// The name of a business that WhatsApp has verified.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub verified_name: Option<String>,
+    /// The address of the profile picture.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub img_url: Option<String>,
+    /// What the contact writes about themselves.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<String>,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
+}
+
 /// Where a page stands in its list.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
@@ -112,4 +720,943 @@ pub struct Pagination {
     /// How many pages there are.
     #[serde(rename = "totalPages")]
     pub total_pages: i64,
+}
+
+/// What a group is about, and those in it.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct GroupMetadata {
+    /// The group's JID.
+    pub jid: String,
+    /// The group's name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub subject: Option<String>,
+    /// What the group is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub desc: Option<String>,
+    /// The JID of the one who created it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub owner: Option<String>,
+    /// When it was created, in seconds since 1970.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub creation: Option<i64>,
+    /// Those in it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub participants: Option<Vec<GroupMember>>,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
+}
+
+/// Someone in a group, and their rights.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct GroupMember {
+    /// The member's JID.
+    pub jid: String,
+    /// Whether the member is an admin.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub is_admin: Option<bool>,
+    /// Whether the member created the group.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub is_super_admin: Option<bool>,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
+}
+
+/// A message, with its text in one place: `messageBody` holds the text of a plain message, the
+/// caption of a picture, and the text of an answer.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct ReceivedMessage {
+    /// Which message it is.
+    pub key: MessageKey,
+    /// The text, whatever kind of message it is of.
+    #[serde(rename = "messageBody", skip_serializing_if = "Option::is_none")]
+    pub message_body: Option<String>,
+    /// What a message says, as WhatsApp has it: one member, by the message's kind. A kind that is
+    /// not listed here is kept as it came.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub message: Option<MessageContent>,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
+}
+
+/// One message.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct SingleMessage {
+    /// A message, with its text in one place: `messageBody` holds the text of a plain message, the
+    /// caption of a picture, and the text of an answer.
+    pub messages: ReceivedMessage,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
+}
+
+/// A chat, with those of its properties that have changed.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct ChatChange {
+    /// The JID or phone number of the chat.
+    pub id: String,
+    /// The name of the chat.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// When something was last said, in seconds since 1970.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub conversation_timestamp: Option<i64>,
+    /// How many messages are unread.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unread_count: Option<i64>,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
+}
+
+/// A group, with those of its settings that have changed.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct GroupChange {
+    /// The group's JID.
+    pub jid: String,
+    /// The group's name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub subject: Option<String>,
+    /// What the group is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub desc: Option<String>,
+    /// Whether only admins may send messages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub announce: Option<bool>,
+    /// Whether only admins may change the name, the description and the picture.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub restrict: Option<bool>,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
+}
+
+/// Contacts have changed, in their picture or in what they say of themselves.
+///
+/// The body of the webhook `contacts.update`.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct ContactsUpdated {
+    /// An event that a session can tell a webhook of.
+    pub event: WebhookEvent,
+    /// The session that the event is of. What stands here is the session's API key, so it does not
+    /// show.
+    #[serde(rename = "sessionId", skip_serializing_if = "Option::is_none")]
+    pub session_id: Option<Secret>,
+    /// When it happened, in seconds since 1970.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub timestamp: Option<i64>,
+    /// The contacts.
+    pub data: Vec<Contact>,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
+}
+
+/// Contacts are new, or have changed.
+///
+/// The body of the webhook `contacts.upsert`.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct ContactsUpserted {
+    /// An event that a session can tell a webhook of.
+    pub event: WebhookEvent,
+    /// The session that the event is of. What stands here is the session's API key, so it does not
+    /// show.
+    #[serde(rename = "sessionId", skip_serializing_if = "Option::is_none")]
+    pub session_id: Option<Secret>,
+    /// When it happened, in seconds since 1970.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub timestamp: Option<i64>,
+    /// The contacts.
+    pub data: Vec<Contact>,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
+}
+
+/// Members have joined or left a group, or have become admins or ceased to be.
+///
+/// The body of the webhook `group-participants.update`.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct GroupParticipantsUpdated {
+    /// An event that a session can tell a webhook of.
+    pub event: WebhookEvent,
+    /// The session that the event is of. What stands here is the session's API key, so it does not
+    /// show.
+    #[serde(rename = "sessionId", skip_serializing_if = "Option::is_none")]
+    pub session_id: Option<Secret>,
+    /// When it happened, in seconds since 1970.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub timestamp: Option<i64>,
+    /// What has become of which members.
+    pub data: GroupParticipantsChange,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
+}
+
+/// What has become of which members.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct GroupParticipantsChange {
+    /// The JID of the group.
+    pub jid: String,
+    /// The JIDs or phone numbers of the members.
+    pub participants: Vec<String>,
+    /// What has become of them.
+    pub action: GroupParticipantsChangeAction,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
+}
+
+open_enum! {
+    /// What has become of them.
+    pub enum GroupParticipantsChangeAction {
+        Add = "add",
+        Remove = "remove",
+        Promote = "promote",
+        Demote = "demote",
+    }
+}
+
+/// Settings of groups have changed.
+///
+/// The body of the webhook `groups.update`.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct GroupsUpdated {
+    /// An event that a session can tell a webhook of.
+    pub event: WebhookEvent,
+    /// The session that the event is of. What stands here is the session's API key, so it does not
+    /// show.
+    #[serde(rename = "sessionId", skip_serializing_if = "Option::is_none")]
+    pub session_id: Option<Secret>,
+    /// When it happened, in seconds since 1970.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub timestamp: Option<i64>,
+    /// The groups.
+    pub data: Vec<GroupChange>,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
+}
+
+/// The session has joined groups, or what is known of groups has changed.
+///
+/// The body of the webhook `groups.upsert`.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct GroupsUpserted {
+    /// An event that a session can tell a webhook of.
+    pub event: WebhookEvent,
+    /// The session that the event is of. What stands here is the session's API key, so it does not
+    /// show.
+    #[serde(rename = "sessionId", skip_serializing_if = "Option::is_none")]
+    pub session_id: Option<Secret>,
+    /// When it happened, in seconds since 1970.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub timestamp: Option<i64>,
+    /// The groups.
+    pub data: Vec<GroupMetadata>,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
+}
+
+/// Chats have changed, in their count of unread messages, for example.
+///
+/// The body of the webhook `chats.update`.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct ChatsUpdated {
+    /// An event that a session can tell a webhook of.
+    pub event: WebhookEvent,
+    /// The session that the event is of. What stands here is the session's API key, so it does not
+    /// show.
+    #[serde(rename = "sessionId", skip_serializing_if = "Option::is_none")]
+    pub session_id: Option<Secret>,
+    /// When it happened, in seconds since 1970.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub timestamp: Option<i64>,
+    /// The chats.
+    pub data: Vec<ChatChange>,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
+}
+
+/// Chats are new, or have changed.
+///
+/// The body of the webhook `chats.upsert`.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct ChatsUpserted {
+    /// An event that a session can tell a webhook of.
+    pub event: WebhookEvent,
+    /// The session that the event is of. What stands here is the session's API key, so it does not
+    /// show.
+    #[serde(rename = "sessionId", skip_serializing_if = "Option::is_none")]
+    pub session_id: Option<Secret>,
+    /// When it happened, in seconds since 1970.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub timestamp: Option<i64>,
+    /// The chats.
+    pub data: Vec<ChatChange>,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
+}
+
+/// Chats have been deleted.
+///
+/// The body of the webhook `chats.delete`.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct ChatsDeleted {
+    /// An event that a session can tell a webhook of.
+    pub event: WebhookEvent,
+    /// The session that the event is of. What stands here is the session's API key, so it does not
+    /// show.
+    #[serde(rename = "sessionId", skip_serializing_if = "Option::is_none")]
+    pub session_id: Option<Secret>,
+    /// When it happened, in seconds since 1970.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub timestamp: Option<i64>,
+    /// The JIDs or phone numbers of the chats.
+    pub data: Vec<String>,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
+}
+
+/// A message has left the session, or has failed to.
+///
+/// The body of the webhook `message.sent`.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct MessageSent {
+    /// An event that a session can tell a webhook of.
+    pub event: WebhookEvent,
+    /// The session that the event is of. What stands here is the session's API key, so it does not
+    /// show.
+    #[serde(rename = "sessionId", skip_serializing_if = "Option::is_none")]
+    pub session_id: Option<Secret>,
+    /// When it happened, in seconds since 1970.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub timestamp: Option<i64>,
+    /// What has become of a message that was to be sent.
+    pub data: Sending,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
+}
+
+/// What has become of a message that was to be sent.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", serde(untagged))]
+#[non_exhaustive]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "what is boxed is harder to match"
+)]
+pub enum Sending {
+    /// The message that was sent.
+    Success(SendingSuccess),
+    /// Why a message was not sent.
+    Failure(SendingFailure),
+    /// Something that the provider does not document.
+    Unknown(Value),
+}
+
+impl<'de> Deserialize<'de> for Sending {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = Undecided::deserialize(deserializer)?;
+        if value.has_key("key") {
+            return value.decode().map(Self::Success);
+        }
+        if let Some(known) = value.attempt() {
+            return Ok(Self::Failure(known));
+        }
+        Ok(Self::Unknown(value.into_json()))
+    }
+}
+
+/// The message that was sent.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct SendingSuccess {
+    pub success: bool,
+    /// Which message it is.
+    pub key: MessageKey,
+    /// What a message says, as WhatsApp has it: one member, by the message's kind. A kind that is
+    /// not listed here is kept as it came.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub message: Option<MessageContent>,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
+}
+
+/// Why a message was not sent.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct SendingFailure {
+    pub success: bool,
+    /// The reason, in the provider's words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub error: Option<String>,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
+}
+
+/// The session has been connected, disconnected, or has to be linked again.
+///
+/// The body of the webhook `session.status`.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct SessionStatusChanged {
+    /// An event that a session can tell a webhook of.
+    pub event: WebhookEvent,
+    /// The session that the event is of. What stands here is the session's API key, so it does not
+    /// show.
+    #[serde(rename = "sessionId", skip_serializing_if = "Option::is_none")]
+    pub session_id: Option<Secret>,
+    /// When it happened, in seconds since 1970.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub timestamp: Option<i64>,
+    /// The new state.
+    pub data: SessionStatusChangedData,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
+}
+
+/// The new state.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct SessionStatusChangedData {
+    /// The state of a session. The API writes it in small letters or in capitals.
+    pub status: SessionState,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
+}
+
+/// There is a new QR code to link the session with.
+///
+/// The body of the webhook `qrcode.updated`.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct QrCodeUpdated {
+    /// An event that a session can tell a webhook of.
+    pub event: WebhookEvent,
+    /// The session that the event is of. What stands here is the session's API key, so it does not
+    /// show.
+    #[serde(rename = "sessionId", skip_serializing_if = "Option::is_none")]
+    pub session_id: Option<Secret>,
+    /// When it happened, in seconds since 1970.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub timestamp: Option<i64>,
+    /// The code.
+    pub data: QrCodeUpdatedData,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
+}
+
+/// The code.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct QrCodeUpdatedData {
+    /// The text of the code. Who scans it takes the session over, so it does not show. A library
+    /// for QR codes makes a picture of it.
+    pub qr: Secret,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
+}
+
+/// A message has come in, from whomever.
+///
+/// The body of the webhook `messages.received`.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct MessageReceived {
+    /// An event that a session can tell a webhook of.
+    pub event: WebhookEvent,
+    /// The session that the event is of. What stands here is the session's API key, so it does not
+    /// show.
+    #[serde(rename = "sessionId", skip_serializing_if = "Option::is_none")]
+    pub session_id: Option<Secret>,
+    /// When it happened, in seconds since 1970.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub timestamp: Option<i64>,
+    /// One message.
+    pub data: SingleMessage,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
+}
+
+/// A message has come in from a contact, in a chat of two.
+///
+/// The body of the webhook `messages-personal.received`.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct PersonalMessageReceived {
+    /// An event that a session can tell a webhook of.
+    pub event: WebhookEvent,
+    /// The session that the event is of. What stands here is the session's API key, so it does not
+    /// show.
+    #[serde(rename = "sessionId", skip_serializing_if = "Option::is_none")]
+    pub session_id: Option<Secret>,
+    /// When it happened, in seconds since 1970.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub timestamp: Option<i64>,
+    /// One message.
+    pub data: SingleMessage,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
+}
+
+/// A message has come in from a group that the session is a member of.
+///
+/// The body of the webhook `messages-group.received`.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct GroupMessageReceived {
+    /// An event that a session can tell a webhook of.
+    pub event: WebhookEvent,
+    /// The session that the event is of. What stands here is the session's API key, so it does not
+    /// show.
+    #[serde(rename = "sessionId", skip_serializing_if = "Option::is_none")]
+    pub session_id: Option<Secret>,
+    /// When it happened, in seconds since 1970.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub timestamp: Option<i64>,
+    /// One message.
+    pub data: SingleMessage,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
+}
+
+/// A message has come in from a channel that the session follows.
+///
+/// The body of the webhook `messages-newsletter.received`.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct NewsletterMessageReceived {
+    /// An event that a session can tell a webhook of.
+    pub event: WebhookEvent,
+    /// The session that the event is of. What stands here is the session's API key, so it does not
+    /// show.
+    #[serde(rename = "sessionId", skip_serializing_if = "Option::is_none")]
+    pub session_id: Option<Secret>,
+    /// When it happened, in seconds since 1970.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub timestamp: Option<i64>,
+    /// One message.
+    pub data: SingleMessage,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
+}
+
+/// Messages have come in or have been sent.
+///
+/// The body of the webhook `messages.upsert`.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct MessagesUpserted {
+    /// An event that a session can tell a webhook of.
+    pub event: WebhookEvent,
+    /// The session that the event is of. What stands here is the session's API key, so it does not
+    /// show.
+    #[serde(rename = "sessionId", skip_serializing_if = "Option::is_none")]
+    pub session_id: Option<Secret>,
+    /// When it happened, in seconds since 1970.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub timestamp: Option<i64>,
+    /// The messages, of which there can be several.
+    pub data: MessagesUpsertedData,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
+}
+
+/// The messages, of which there can be several.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct MessagesUpsertedData {
+    /// The messages.
+    pub messages: Vec<ReceivedMessage>,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
+}
+
+/// A message has come further, to the recipient's device for example.
+///
+/// The body of the webhook `messages.update`.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct MessageUpdated {
+    /// An event that a session can tell a webhook of.
+    pub event: WebhookEvent,
+    /// The session that the event is of. What stands here is the session's API key, so it does not
+    /// show.
+    #[serde(rename = "sessionId", skip_serializing_if = "Option::is_none")]
+    pub session_id: Option<Secret>,
+    /// When it happened, in milliseconds since 1970.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub timestamp: Option<i64>,
+    /// The message, and how far it has come.
+    pub data: MessageUpdatedData,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
+}
+
+/// The message, and how far it has come.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct MessageUpdatedData {
+    /// Which message it is.
+    pub key: MessageKey,
+    /// What is new about a message.
+    pub update: MessageProgress,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
+}
+
+/// What is new about a message.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct MessageProgress {
+    /// What became of a message.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<DeliveryStatus>,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
+}
+
+/// Messages have been deleted.
+///
+/// The body of the webhook `messages.delete`.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct MessagesDeleted {
+    /// An event that a session can tell a webhook of.
+    pub event: WebhookEvent,
+    /// The session that the event is of. What stands here is the session's API key, so it does not
+    /// show.
+    #[serde(rename = "sessionId", skip_serializing_if = "Option::is_none")]
+    pub session_id: Option<Secret>,
+    /// When it happened, in seconds since 1970.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub timestamp: Option<i64>,
+    /// Which messages.
+    pub data: MessagesDeletedData,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
+}
+
+/// Which messages.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct MessagesDeletedData {
+    /// The keys of the messages.
+    pub keys: Vec<MessageKey>,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
+}
+
+/// A member of a group has received or read a message.
+///
+/// The body of the webhook `message-receipt.update`.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct MessageReceiptUpdated {
+    /// An event that a session can tell a webhook of.
+    pub event: WebhookEvent,
+    /// The session that the event is of. What stands here is the session's API key, so it does not
+    /// show.
+    #[serde(rename = "sessionId", skip_serializing_if = "Option::is_none")]
+    pub session_id: Option<Secret>,
+    /// When it happened, in milliseconds since 1970.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub timestamp: Option<i64>,
+    /// The message, and who has it.
+    pub data: MessageReceiptUpdatedData,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
+}
+
+/// The message, and who has it.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct MessageReceiptUpdatedData {
+    /// A message, and who has it.
+    pub message: MessageWithReceipt,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
+}
+
+/// A message, and who has it.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct MessageWithReceipt {
+    /// Which message it is.
+    pub key: MessageKey,
+    /// When somebody received or read a message.
+    pub receipt: MessageReceipt,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
+}
+
+/// When somebody received or read a message.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct MessageReceipt {
+    /// The JID of the member.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub user_jid: Option<String>,
+    /// When the message was received, in seconds since 1970.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub receipt_timestamp: Option<i64>,
+    /// When the message was read, in seconds since 1970.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub read_timestamp: Option<i64>,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
+}
+
+/// Somebody calls.
+///
+/// The body of the webhook `call`.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct CallReceived {
+    /// An event that a session can tell a webhook of.
+    pub event: WebhookEvent,
+    /// The session that the event is of. What stands here is the session's API key, so it does not
+    /// show.
+    #[serde(rename = "sessionId", skip_serializing_if = "Option::is_none")]
+    pub session_id: Option<Secret>,
+    /// When it happened, in seconds since 1970.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub timestamp: Option<i64>,
+    /// The call.
+    pub data: CallReceivedData,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
+}
+
+/// The call.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct CallReceivedData {
+    /// A call by voice or video.
+    pub call: Call,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
+}
+
+/// A call by voice or video.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Call {
+    /// The id of the call, which rejecting it asks for.
+    pub id: String,
+    /// The JID of who calls.
+    pub from: String,
+    /// When it began.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<DateTime>,
+    /// Whether it is a call of a group.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub is_group: Option<bool>,
+    /// Whether it is a video call.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub is_video: Option<bool>,
+    /// How far the call has come.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<String>,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
+}
+
+/// Somebody has reacted to messages.
+///
+/// The body of the webhook `messages.reaction`.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct MessageReactionsReceived {
+    /// An event that a session can tell a webhook of.
+    pub event: WebhookEvent,
+    /// The session that the event is of. What stands here is the session's API key, so it does not
+    /// show.
+    #[serde(rename = "sessionId", skip_serializing_if = "Option::is_none")]
+    pub session_id: Option<Secret>,
+    /// When it happened, in seconds since 1970.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub timestamp: Option<i64>,
+    /// The reactions.
+    pub data: Vec<MessageReaction>,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
+}
+
+/// A reaction to a message.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct MessageReaction {
+    /// Which message it is.
+    pub key: MessageKey,
+    /// What somebody thinks of a message.
+    pub reaction: Reaction,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
+}
+
+/// What somebody thinks of a message.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct Reaction {
+    /// The emoji.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// Which message it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub key: Option<MessageKey>,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
+}
+
+/// Somebody has voted in a poll that the session sent.
+///
+/// The body of the webhook `poll.results`.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct PollResultsUpdated {
+    /// An event that a session can tell a webhook of.
+    pub event: WebhookEvent,
+    /// The session that the event is of. What stands here is the session's API key, so it does not
+    /// show.
+    #[serde(rename = "sessionId", skip_serializing_if = "Option::is_none")]
+    pub session_id: Option<Secret>,
+    /// When it happened, in milliseconds since 1970.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub timestamp: Option<i64>,
+    /// The poll and its results.
+    pub data: PollResultsUpdatedData,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
+}
+
+/// The poll and its results.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct PollResultsUpdatedData {
+    /// Which message it is.
+    pub key: MessageKey,
+    /// The options of the poll, with who voted for each.
+    #[serde(rename = "pollResult")]
+    pub poll_result: Vec<PollOptionResult>,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
+}
+
+/// An option of a poll, and who voted for it.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct PollOptionResult {
+    /// The option.
+    pub name: String,
+    /// The JIDs of the voters.
+    pub voters: Vec<String>,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
 }
