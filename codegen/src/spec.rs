@@ -121,10 +121,11 @@ pub fn read(tree: &Value, problems: &mut Vec<Problem>) -> Document {
     let components = read_components(&mut reader, &root);
     report_unread(&mut reader, &root);
     let rate_limits = rate_limits::read(&mut reader, &root);
+    let wrapped = envelope::read(&mut reader, &root);
     let general = operation::General {
         schemes: &security_schemes,
         buckets: &rate_limits.buckets,
-        envelope: envelope::read(&mut reader, &root),
+        envelope: wrapped.as_ref(),
     };
     let (operations, callbacks) = operation::read_all(&mut reader, &root, &general);
     let mut webhooks = webhook::read_webhooks(&mut reader, &root);
@@ -145,7 +146,7 @@ pub fn read(tree: &Value, problems: &mut Vec<Problem>) -> Document {
         schemas: shape::resolve(reader.into_raw(), &used, problems),
         components,
     };
-    envelope::open(&mut document, problems);
+    envelope::open(&mut document, wrapped.as_ref(), problems);
     split::split(&mut document);
     document
 }

@@ -23,6 +23,9 @@ static ENVELOPE: Envelope = Envelope::new()
 
 static SEND: OpInfo = OpInfo::post("send", "/messages").envelope(&ENVELOPE);
 static LOOK: OpInfo = OpInfo::head("look", "/messages").envelope(&ENVELOPE);
+static ASIDE: OpInfo = OpInfo::post("aside", "/messages")
+    .envelope(&ENVELOPE)
+    .data("/id");
 static PLAIN: OpInfo = OpInfo::post("plain", "/messages");
 
 async fn call<T: 'static>(
@@ -141,6 +144,13 @@ async fn the_data_is_given_and_nothing_is_lost() {
     assert_eq!(response.value, json!({ "id": 1 }));
     assert_eq!(response.message().as_deref(), Some("Sent"));
     assert_eq!(response.body(), body);
+}
+
+#[tokio::test]
+async fn an_operation_can_have_its_data_in_another_place() {
+    let body = r#"{"id": 7, "data": {"a/b": 1}}"#;
+    let answer = call(&ASIDE, says(200, body), Answer::data::<u8>).await;
+    assert_eq!(answer.unwrap().value, 7);
 }
 
 #[tokio::test]

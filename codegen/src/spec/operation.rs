@@ -154,7 +154,7 @@ pub(super) struct General<'g> {
     /// What calls are counted in.
     pub(super) buckets: &'g [Bucket],
     /// What answers are wrapped in.
-    pub(super) envelope: Option<Envelope>,
+    pub(super) envelope: Option<&'g Envelope>,
 }
 
 /// Reads every operation below `paths`, and finds the callbacks that each asks for.
@@ -185,7 +185,7 @@ pub(super) fn read_all<'a>(
             operation.security = own.unwrap_or_else(|| inherited.clone());
             operation.rate_limit = read_bucket(reader, &node, general.buckets);
             operation.server = operation.server.or_else(|| servers.first().cloned());
-            operation.envelope = envelope::read_own(reader, &node, general.envelope.as_ref());
+            operation.envelope = envelope::read_own(reader, &node, general.envelope);
             operation.says_data = envelope::own_data(&node);
             callbacks.extend(node.get("callbacks").map(|node| Callbacks {
                 of: Some(operation.wire_id()),

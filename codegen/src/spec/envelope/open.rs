@@ -13,10 +13,14 @@ use crate::spec::{Document, Operation};
 
 /// Puts the schema of the data in place of that of the whole answer, where an answer has data.
 ///
-/// An answer without data stays as it is. Only where the operation itself says that there is data,
-/// this is a problem. In the end operations that differ in nothing but the place of their data have
+/// An answer without data stays as it is. That is a problem only where the operation itself says that
+/// there is data, or where no answer at all has what the document says. In the end operations that differ in nothing but the place of their data have
 /// the same envelope.
-pub(in crate::spec) fn open(document: &mut Document, problems: &mut Vec<Problem>) {
+pub(in crate::spec) fn open(
+    document: &mut Document,
+    general: Option<&Envelope>,
+    problems: &mut Vec<Problem>,
+) {
     let mut places = Places::default();
     for operation in &mut document.operations {
         let Some(envelope) = &mut operation.envelope else {
@@ -30,10 +34,14 @@ pub(in crate::spec) fn open(document: &mut Document, problems: &mut Vec<Problem>
             None => report_closed(operation, problems),
         }
     }
+    report_unfound(document, general, problems);
     for operation in &mut document.operations {
         places.settle(operation);
     }
 }
+
+const SCHEMA_HINT: &str =
+    "the schema of the answer has to have the property, by itself or by `allOf`";
 
 /// By what envelopes say otherwise, how often their data is in which place.
 #[derive(Default)]
@@ -64,11 +72,22 @@ impl Places {
     }
 }
 
+fn report_unfound(document: &Document, general: Option<&Envelope>, problems: &mut Vec<Problem>) {
+    let Some(data) = general.and_then(|general| general.data.as_ref()) else {
+        return;
+    };
+    let mut operations = document.operations.iter();
+    if !operations.any(|operation| operation.data.as_ref() == Some(data)) {
+        let at = Pointer::root().child("x-envelope").child("data");
+        let message = "no answer of any operation has such data, each is given as a whole";
+        problems.push(Problem::warning(&at, message).hint(SCHEMA_HINT));
+    }
+}
+
 fn report_closed(operation: &Operation, problems: &mut Vec<Problem>) {
     if let Some(at) = &operation.says_data {
         let message = "no answer of this operation has such data, each is given as a whole";
-        let hint = "the schema of the answer has to have the property, by itself or by `allOf`";
-        problems.push(Problem::warning(at, message).hint(hint));
+        problems.push(Problem::warning(at, message).hint(SCHEMA_HINT));
     }
 }
 
