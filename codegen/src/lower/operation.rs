@@ -189,16 +189,29 @@ pub(super) fn style(style: spec::Style) -> ir::Style {
     }
 }
 
-/// The media types of the answers that a client can read, in document order.
+/// The media types of the answers that a client can read, in document order. Where success has no
+/// content at all (RFC 9110, sections 15.3.5 and 15.3.6), those of failures: there are servers that
+/// answer them as pages for people unless they are asked.
 fn accept(operation: &spec::Operation) -> Option<String> {
     let mut types: Vec<String> = Vec::new();
     let mut answers = operation.answers();
     if answers.is_empty() {
         answers.extend(operation.stream());
     }
-    for answer in answers {
-        let media_type = answer.content.map(|content| content.media_type.asked_for());
-        types.extend(media_type.filter(|name| !name.is_empty() && !types.contains(name)));
+    let never_has_content =
+        |answer: &spec::Answer<'_>| matches!(answer.status, spec::Status::Exact(204 | 205));
+    let is_empty = !answers.is_empty() && answers.iter().all(never_has_content);
+    let contents: Vec<&spec::Content> = if is_empty {
+        let failures = operation.failures();
+        failures.flat_map(|failure| &failure.contents).collect()
+    } else {
+        answers.iter().filter_map(|answer| answer.content).collect()
+    };
+    for content in contents {
+        let media_type = content.media_type.asked_for();
+        if !media_type.is_empty() && !types.contains(&media_type) {
+            types.push(media_type);
+        }
     }
     let is_header = |text: &String| text.bytes().all(|byte| (0x20..0x7f).contains(&byte));
     (!types.is_empty())

@@ -107,12 +107,6 @@ pub(crate) static ACCESS_TOKEN: Scheme = Scheme::bearer("access_token");
 
 pub(crate) static ENVELOPE: Envelope = Envelope::new()
     .failure(&[("/success", Scalar::Bool(false))])
-    .message(&["/message", "/error"])
-    .data("/data")
-    .retry_after("/retry_after");
-
-pub(crate) static ENVELOPE_2: Envelope = Envelope::new()
-    .failure(&[("/success", Scalar::Bool(false))])
-    .message(&["/warning", "/message", "/error"])
+    .message(&["/message", "/error", "/warning", "/data/message"])
     .data("/data")
     .retry_after("/retry_after");

@@ -4,7 +4,7 @@
 
 use switchboard_runtime::{Answer, OpInfo, Operation, Safety, Secret, call_options};
 
-use crate::client::{ACCESS_TOKEN, API_KEY, Client, ENVELOPE, ENVELOPE_2};
+use crate::client::{ACCESS_TOKEN, API_KEY, Client, ENVELOPE};
 use crate::types::{
     Confirmation, Connection, MessageLogPage, NewSession, PresenceUpdate, Session, SessionChanges,
     SessionId, SessionLogPage, SessionState, SessionUser,
@@ -581,10 +581,11 @@ static UPDATE_SESSION: OpInfo =
     OpInfo::put("updateSession", "/api/whatsapp-sessions/{whatsappSession}")
         .accept("application/json")
         .security(&[&[&ACCESS_TOKEN]])
-        .envelope(&ENVELOPE_2);
+        .envelope(&ENVELOPE);
 
 static DELETE_SESSION: OpInfo =
     OpInfo::delete("deleteSession", "/api/whatsapp-sessions/{whatsappSession}")
+        .accept("application/json")
         .security(&[&[&ACCESS_TOKEN]])
         .envelope(&ENVELOPE);
 
