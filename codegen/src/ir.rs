@@ -12,6 +12,7 @@ mod rule;
 mod server;
 mod ty;
 mod types;
+mod webhook;
 
 pub use answer::{
     Answer, AnswerEnum, AnswerVariant, Decoding, ErrorEnum, ErrorVariant, HeaderField, HeaderForm,
@@ -29,6 +30,10 @@ pub use ty::Type;
 pub use types::{
     AdditionalField, Carried, Choice, Direction, Field, Holder, JsonType, Remade, Struct, Test,
     TypeDef, TypeKind, Union, UnionVariant, Value,
+};
+pub use webhook::{
+    Acknowledgement, Deduplication, Event, EventValue, FormValue, NamedBy, Signature,
+    SignatureScheme, ValueStep, Webhooks,
 };
 
 use crate::ident::{Constant, Ident};
@@ -52,6 +57,8 @@ pub struct Crate {
     pub modules: Vec<Module>,
     /// The types, in order.
     pub types: Vec<TypeDef>,
+    /// What the provider sends by itself; `None` if nothing, or if nobody could tell what it is.
+    pub webhooks: Option<Webhooks>,
     /// How often one may call, by plan.
     pub presets: Vec<Preset>,
 }

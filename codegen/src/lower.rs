@@ -6,6 +6,7 @@ mod decoding;
 mod docs;
 mod encoding;
 mod envelope;
+mod event;
 mod example;
 mod failure;
 mod files;
@@ -46,13 +47,14 @@ pub fn lower(
 ) -> Crate {
     let mut lowering = Lowering {
         graph: Graph::new(document, names),
-        webhooks: webhook::sentences(document),
+        sentences: webhook::sentences(document),
         document,
         names,
         problems,
     };
     let modules = lowering.modules();
     let types = lowering.types();
+    let webhooks = lowering.webhooks();
     let presets = lowering.presets();
     Crate {
         package: package.to_owned(),
@@ -67,6 +69,7 @@ pub fn lower(
         client: lowering.client(package),
         modules,
         types,
+        webhooks,
         presets,
     }
 }
@@ -77,7 +80,7 @@ struct Lowering<'a> {
     names: &'a Names,
     graph: Graph,
     /// What is said of types that the provider sends by itself.
-    webhooks: HashMap<SchemaId, Vec<String>>,
+    sentences: HashMap<SchemaId, Vec<String>>,
     problems: &'a mut Vec<Problem>,
 }
 

@@ -5,6 +5,7 @@
 //! document's order alone.
 
 mod envelopes;
+mod events;
 mod hints;
 mod members;
 mod modules;
@@ -26,7 +27,7 @@ use crate::problem::Problem;
 use crate::spec::{Document, Envelope, SchemaId};
 
 pub use operations::OperationNames;
-pub(crate) use reserved::IMPORTED;
+pub(crate) use reserved::{IMPORTED, IMPORTED_BY_WEBHOOKS};
 pub use types::OperationTypes;
 
 /// The names of one client.
@@ -44,6 +45,8 @@ pub struct Names {
     pub schemes: Vec<SchemeNames>,
     /// The statics of envelopes, the most frequent first.
     pub envelopes: IndexMap<Envelope, Constant>,
+    /// Of the events.
+    pub events: EventNames,
     /// Of the servers.
     pub servers: ServerNames,
     /// The statics of rate limits: by preset, in document order.
@@ -93,6 +96,15 @@ pub struct SchemeNames {
     pub constant: Constant,
 }
 
+/// The names of what a provider sends by itself.
+#[derive(Debug, Clone)]
+pub struct EventNames {
+    /// The variants: by webhook of the document.
+    pub variants: Vec<TypeName>,
+    /// The functions that give values: by value that the document asks for.
+    pub values: Vec<Ident>,
+}
+
 /// The names of servers.
 #[derive(Debug, Clone)]
 pub struct ServerNames {
@@ -119,6 +131,7 @@ pub fn assign(document: &Document, problems: &mut Vec<Problem>) -> Names {
         }),
         types: types.schemas,
         modules: modules::settle(document),
+        events: events::settle(document),
         servers: servers::settle(document, &schemes),
         presets: presets::settle(document),
         schemes,

@@ -8,6 +8,7 @@ mod call;
 mod client;
 mod credential;
 mod envelope;
+mod event_value;
 mod example;
 mod headers;
 mod library;
@@ -26,6 +27,7 @@ mod ty;
 mod types;
 mod union;
 mod validate;
+mod webhooks;
 
 use std::collections::BTreeMap;
 
@@ -44,6 +46,9 @@ pub fn render(client: &Crate, options: &Options) -> Files {
     files.insert("README.md".to_owned(), readme::readme(&context));
     files.insert("src/lib.rs".to_owned(), library::library(&context));
     files.insert("src/client.rs".to_owned(), client::client(&context));
+    if let Some(text) = webhooks::webhooks(&context) {
+        files.insert("src/webhooks.rs".to_owned(), text);
+    }
     if let Some(text) = limits::limits(&context) {
         files.insert("src/limits.rs".to_owned(), text);
     }

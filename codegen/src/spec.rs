@@ -6,6 +6,7 @@
 
 mod answers;
 mod conflict;
+mod delivery;
 mod edges;
 mod encoding;
 mod envelope;
@@ -38,6 +39,7 @@ use crate::pointer::Pointer;
 use crate::problem::Problem;
 
 pub use answers::Answer;
+pub use delivery::{Acknowledgement, Delivery, RequestPlace, Signature, SignatureScheme};
 pub use edges::climb;
 pub use encoding::PropertyEncoding;
 pub use envelope::{Envelope, Opened, Scalar};
@@ -80,6 +82,8 @@ pub struct Document {
     pub operations: Vec<Operation>,
     /// What the provider sends by itself: webhooks, then callbacks, in document order.
     pub webhooks: Vec<Webhook>,
+    /// `x-webhook`: how it sends that.
+    pub delivery: Option<Delivery>,
     /// Every schema that the document has.
     pub schemas: Schemas,
     /// The schemas that stand in `components.schemas`, in document order.
@@ -130,6 +134,7 @@ pub fn read(tree: &Value, problems: &mut Vec<Problem>) -> Document {
     let (operations, callbacks) = operation::read_all(&mut reader, &root, &general);
     let mut webhooks = webhook::read_webhooks(&mut reader, &root);
     webhooks.extend(webhook::read_callbacks(&mut reader, &root, callbacks));
+    let delivery = delivery::read(&mut reader, &root);
     let text = |key: &str| info.as_ref().and_then(|info| info.get(key)?.text());
     let used: Vec<SchemaId> = operations.iter().flat_map(looseness::values).collect();
     let mut document = Document {
@@ -143,6 +148,7 @@ pub fn read(tree: &Value, problems: &mut Vec<Problem>) -> Document {
         rate_limits,
         operations,
         webhooks,
+        delivery,
         schemas: shape::resolve(reader.into_raw(), &used, problems),
         components,
     };
@@ -152,7 +158,7 @@ pub fn read(tree: &Value, problems: &mut Vec<Problem>) -> Document {
 }
 
 /// Extensions of this project that this version does not act on.
-const UNREAD: [&str; 2] = ["x-pagination", "x-webhook"];
+const UNREAD: [&str; 1] = ["x-pagination"];
 
 fn report_unread(reader: &mut reader::Reader<'_>, root: &node::Node<'_>) {
     for member in UNREAD.iter().filter_map(|key| root.get(key)) {

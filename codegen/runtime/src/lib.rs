@@ -103,7 +103,7 @@ pub use union::{BestFit, Undecided, serialize_tagged};
 pub use validate::{Bound, Checked, Checker, Each, Rule, Step, Subject, Validate};
 pub use webhook::{
     Acknowledgement, Delivery, FormValue, SignatureText, UnknownEvent, WebhookError,
-    WebhookErrorKind, WebhookInfo, event_value,
+    WebhookErrorKind, WebhookInfo, event_text, event_value,
 };
 
 pub use bytes::Bytes;

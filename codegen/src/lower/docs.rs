@@ -16,7 +16,7 @@ impl Lowering<'_> {
             Some(_) => prose::summary_first(None, description, otherwise),
             None => prose::summary_first(title, None, otherwise),
         };
-        let Some(sentences) = self.webhooks.get(&id) else {
+        let Some(sentences) = self.sentences.get(&id) else {
             return docs;
         };
         if !docs.is_empty() {

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::ir::Direction;
 use crate::names::Names;
-use crate::spec::{Document, Rules, Schema, SchemaId, Schemas, Shape, climb};
+use crate::spec::{Document, Rules, Schema, SchemaId, Schemas, Shape, WebhookKind, climb};
 
 use super::files;
 
@@ -21,6 +21,8 @@ pub(super) struct Graph {
     /// By schema, the property and the only value of it by which unions know the schema; no
     /// value if they know it by several.
     tags: HashMap<SchemaId, (String, Option<String>)>,
+    /// What the provider sends by itself.
+    pushed: HashSet<SchemaId>,
 }
 
 /// The module whose operations use a schema.
@@ -41,6 +43,7 @@ impl Graph {
             boxed: boxed(schemas),
             files: files::find(document),
             tags: tags(schemas),
+            pushed: pushed(document),
         };
         for operation in &document.operations {
             let module = names
@@ -139,6 +142,11 @@ impl Graph {
         self.files.contains(&id)
     }
 
+    /// Whether a schema is of what the provider sends by itself, or inside.
+    pub(super) fn is_pushed(&self, id: SchemaId) -> bool {
+        self.pushed.contains(&id)
+    }
+
     /// The only value that `property` of a schema can have where unions tell it apart.
     pub(super) fn tag(&self, id: SchemaId, property: &str) -> Option<&str> {
         let (known, tag) = self.tags.get(&id)?;
@@ -179,6 +187,22 @@ impl Graph {
         };
         before != (*known, *user)
     }
+}
+
+/// The bodies of webhooks, and everything that they lead to.
+fn pushed(document: &Document) -> HashSet<SchemaId> {
+    let webhooks = document.webhooks.iter();
+    let webhooks = webhooks.filter(|webhook| webhook.kind == WebhookKind::Webhook);
+    let mut pending: Vec<SchemaId> = webhooks
+        .flat_map(|webhook| webhook.operation.sent())
+        .collect();
+    let mut pushed = HashSet::new();
+    while let Some(id) = pending.pop() {
+        if pushed.insert(id) {
+            pending.extend(document.schemas.children(id));
+        }
+    }
+    pushed
 }
 
 /// Which schemas have rules, or hold something that has.

@@ -153,7 +153,7 @@ impl Lowering<'_> {
         Struct {
             checked: direction.sent && self.graph.is_checked(id),
             fields,
-            additional: self.additional(object, additional, direction),
+            additional: self.additional(id, object, additional, direction),
             remade: None,
         }
     }
@@ -262,9 +262,11 @@ impl Lowering<'_> {
         }
     }
 
-    /// What is received and sent back keeps what the document does not name.
+    /// What is received and sent back keeps what the document does not name; so does what the
+    /// provider sends by itself, which cannot be asked for again.
     fn additional(
         &mut self,
+        owner: SchemaId,
         object: &Object,
         name: &Ident,
         direction: Direction,
@@ -273,7 +275,8 @@ impl Lowering<'_> {
             Additional::Values(id) => self.item(id),
             _ => Type::Json,
         };
-        has_additional(object, direction).then(|| AdditionalField {
+        let is_kept = object.additional == Additional::Unmentioned && self.graph.is_pushed(owner);
+        (is_kept || has_additional(object, direction)).then(|| AdditionalField {
             name: name.clone(),
             ty,
         })

@@ -71,3 +71,17 @@ pub(crate) const IMPORTED: [&str; 17] = [
     "Safety",
     "Style",
 ];
+
+/// Names that the file of webhooks imports or defines.
+pub(crate) const IMPORTED_BY_WEBHOOKS: [&str; 10] = [
+    "Acknowledgement",
+    "Event",
+    "FormValue",
+    "HeaderMap",
+    "SignatureText",
+    "UnknownEvent",
+    "WebhookError",
+    "WebhookErrorKind",
+    "WebhookInfo",
+    "WebhookSecret",
+];

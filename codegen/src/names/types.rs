@@ -9,8 +9,8 @@ use super::scope::{Rank, Wish, settle as settle_scope};
 use crate::ident::{Ident, TypeName};
 use crate::pointer::Pointer;
 use crate::spec::{
-    Additional, Content, Document, Header, Object, Operation, Property, SchemaId, Shape, Variant,
-    shared_headers,
+    Additional, Body, Content, Document, Header, Object, Operation, Property, SchemaId, Shape,
+    Variant, WebhookKind, shared_headers,
 };
 
 /// The names of types.
@@ -48,7 +48,11 @@ pub(super) fn settle(document: &Document, methods: &[Ident]) -> Types {
         walk.operation(operation, &TypeName::new(method.as_str()));
     }
     for webhook in &document.webhooks {
-        walk.operation(&webhook.operation, &TypeName::new(&webhook.name));
+        let name = TypeName::new(&webhook.name);
+        if webhook.kind == WebhookKind::Webhook {
+            walk.event(&webhook.operation, &name.followed_by("event"));
+        }
+        walk.operation(&webhook.operation, &name);
     }
     let mut wishes: Vec<Wish<TypeName>> =
         walk.wanted.iter().map(|(_, wish)| wish.clone()).collect();
@@ -221,6 +225,15 @@ impl Walk<'_> {
                 .followed_by("body");
             let hint = shared_name(&failure.at, "Body").unwrap_or(hint);
             self.contents(&failure.contents, &hint);
+        }
+    }
+
+    /// What a webhook brings is no request to whoever receives it.
+    fn event(&mut self, operation: &Operation, hint: &TypeName) {
+        let shared = |body: &Body| shared_name(&body.at, "Event");
+        for body in &operation.body {
+            let hint = shared(body).unwrap_or_else(|| hint.clone());
+            self.contents(&body.contents, &hint);
         }
     }
 

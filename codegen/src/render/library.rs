@@ -56,6 +56,9 @@ pub(super) fn library(context: &Context<'_>) -> String {
     }
     file.mods.push(Mod::public("operations"));
     file.mods.push(Mod::public("types"));
+    if context.client.webhooks.is_some() {
+        file.mods.push(Mod::public("webhooks"));
+    }
     file.reexports.push("client::Client".to_owned());
     file.reexports.push("client::ClientBuilder".to_owned());
     file.reexports.extend(

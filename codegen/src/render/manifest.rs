@@ -24,10 +24,19 @@ pub(super) fn manifest(context: &Context<'_>) -> String {
         Packaging::WithRuntime(path) => (own, "\n[workspace]\n", path.as_str(), ALONE),
     };
     let runtime = toml_text(runtime);
+    let webhooks = client.webhooks.as_ref();
+    let features = webhooks.map_or_else(String::new, |_| format!("{FEATURES}{AXUM}"));
+    let features = if features.is_empty() {
+        FEATURES
+    } else {
+        &features
+    };
+    let hmac = webhooks.filter(|webhooks| webhooks.has_hmac());
+    let hmac = hmac.map_or("", |_| ", features = [\"hmac\"]");
     format!(
         "# {}\n[package]\nname = \"{package}\"\ndescription = {description}\n{metadata}\n{workspace}\n\
-         [features]\n{FEATURES}\n[dependencies]\n{serde}\n\
-         switchboard-runtime = {{ path = {runtime}, default-features = false }}\n",
+         [features]\n{features}\n[dependencies]\n{serde}\n\
+         switchboard-runtime = {{ path = {runtime}, default-features = false{hmac} }}\n",
         context.header(),
     )
 }
@@ -49,6 +58,11 @@ fs = [\"switchboard-runtime/fs\"]
 jiff = [\"switchboard-runtime/jiff\"]
 # Each type can be both serialised and deserialised, whichever way it travels.
 serde-all = []
+";
+
+const AXUM: &str = "\
+# Events of webhooks as extractors of axum.
+axum = [\"switchboard-runtime/axum\"]
 ";
 
 /// A text as TOML has it.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::rust::File;
 use crate::ident::TypeName;
 use crate::ir::{Type, TypeDef, TypeKind};
-use crate::names::IMPORTED;
+use crate::names::{IMPORTED, IMPORTED_BY_WEBHOOKS};
 
 /// What the types of a client look like, by name.
 pub(super) struct Kinds<'a>(HashMap<&'a TypeName, &'a TypeDef>);
@@ -74,6 +74,8 @@ pub(super) enum Place {
     PartOfTypes,
     /// A file of operations.
     Operations,
+    /// The file of what the provider sends by itself.
+    Webhooks,
 }
 
 impl Scope {
@@ -98,15 +100,21 @@ impl Scope {
     pub(super) fn named(&mut self, name: &TypeName) -> String {
         match self.place {
             Place::Types => name.to_string(),
-            Place::Operations if IMPORTED.contains(&name.as_str()) => {
-                self.uses("crate::types");
-                format!("types::{name}")
+            Place::Operations if IMPORTED.contains(&name.as_str()) => self.by_module(name),
+            Place::Webhooks if IMPORTED_BY_WEBHOOKS.contains(&name.as_str()) => {
+                self.by_module(name)
             }
-            Place::PartOfTypes | Place::Operations => {
+            Place::PartOfTypes | Place::Operations | Place::Webhooks => {
                 self.uses(&format!("crate::types::{name}"));
                 name.to_string()
             }
         }
+    }
+
+    /// A type whose name means something else in this file.
+    fn by_module(&mut self, name: &TypeName) -> String {
+        self.uses("crate::types");
+        format!("types::{name}")
     }
 
     /// Hands the imports to a file, without what the file defines itself.

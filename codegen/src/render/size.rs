@@ -22,6 +22,11 @@ impl Kinds<'_> {
         (largest.saturating_sub(next) > SMALL).then(|| Attr::list("allow", [lint, reason]))
     }
 
+    /// Whether a value is so large that an enum which holds it should hold a box of it.
+    pub(super) fn is_large(&self, ty: &Type) -> bool {
+        self.size(ty, 0) > SMALL
+    }
+
     fn size(&self, ty: &Type, depth: usize) -> usize {
         match ty {
             Type::Bool | Type::I32 | Type::U32 => 4,

@@ -15,12 +15,6 @@ pub struct Acknowledgement {
 }
 
 impl Acknowledgement {
-    /// A status of success and nothing else.
-    #[must_use]
-    pub const fn empty() -> Self {
-        Self { json: None }
-    }
-
     /// This JSON; nothing if it is none.
     #[must_use]
     pub fn new(json: &str) -> Self {

@@ -21,4 +21,4 @@ pub use error::{WebhookError, WebhookErrorKind};
 pub use form::FormValue;
 pub use info::WebhookInfo;
 pub use signature::SignatureText;
-pub use unknown::{UnknownEvent, event_value};
+pub use unknown::{UnknownEvent, event_text, event_value};

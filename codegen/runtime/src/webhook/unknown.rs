@@ -60,6 +60,16 @@ impl Serialize for UnknownEvent {
     }
 }
 
+/// A value of an event as a text: a number as its digits.
+#[doc(hidden)]
+#[must_use]
+pub fn event_text(value: Value) -> String {
+    match value {
+        Value::String(text) => text,
+        other => other.to_string(),
+    }
+}
+
 /// A value of an event as JSON, unless it is absent or null.
 #[doc(hidden)]
 pub fn event_value(value: &impl Serialize) -> Option<Value> {
