@@ -9,8 +9,8 @@ use super::scope::{Rank, Wish, settle as settle_scope};
 use crate::ident::{Ident, TypeName};
 use crate::pointer::Pointer;
 use crate::spec::{
-    Additional, Body, Content, Document, Header, Object, Operation, Property, SchemaId, Shape,
-    Variant, WebhookKind, shared_headers,
+    Additional, Content, Document, Header, Object, Operation, Property, SchemaId, Shape, Variant,
+    WebhookKind, shared_headers,
 };
 
 /// The names of types.
@@ -50,7 +50,7 @@ pub(super) fn settle(document: &Document, methods: &[Ident]) -> Types {
     for webhook in &document.webhooks {
         let name = TypeName::new(&webhook.name);
         if webhook.kind == WebhookKind::Webhook {
-            walk.event(&webhook.operation, &name.followed_by("event"));
+            walk.event(&webhook.operation, name.followed_by("event"));
         }
         walk.operation(&webhook.operation, &name);
     }
@@ -229,10 +229,9 @@ impl Walk<'_> {
     }
 
     /// What a webhook brings is no request to whoever receives it.
-    fn event(&mut self, operation: &Operation, hint: &TypeName) {
-        let shared = |body: &Body| shared_name(&body.at, "Event");
-        for body in &operation.body {
-            let hint = shared(body).unwrap_or_else(|| hint.clone());
+    fn event(&mut self, operation: &Operation, hint: TypeName) {
+        if let Some(body) = &operation.body {
+            let hint = shared_name(&body.at, "Event").unwrap_or(hint);
             self.contents(&body.contents, &hint);
         }
     }

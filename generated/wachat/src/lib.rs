@@ -6,6 +6,7 @@
 mod client;
 pub mod operations;
 pub mod types;
+pub mod webhooks;
 
 pub use client::{Client, ClientBuilder};
 pub use switchboard_runtime::{

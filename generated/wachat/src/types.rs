@@ -2,6 +2,8 @@
 
 //! The types that the operations send and receive.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Deserializer, Serialize};
 use switchboard_runtime::{Base64, DateTime, Undecided, Value, open_enum};
 
@@ -485,4 +487,7 @@ pub struct InboxMessage {
     /// The text.
     #[serde(rename = "msg")]
     pub message: String,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
 }

@@ -633,6 +633,9 @@ pub struct Message {
     pub to: String,
     /// Whether it was forwarded.
     pub is_forwarded: bool,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
 }
 
 /// The session that a command is about.
@@ -1253,6 +1256,9 @@ pub struct SessionReady {
     pub event_action: EventAction,
     /// The phone that a session is linked to.
     pub event_data: LinkedPhone,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
 }
 
 /// The phone that a session is linked to.
@@ -1266,6 +1272,9 @@ pub struct LinkedPhone {
     /// Its number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
 }
 
 /// A message arrived.
@@ -1287,6 +1296,9 @@ pub struct MessageReceived {
     pub event_action: EventAction,
     /// What belongs to a message that arrived.
     pub event_data: ReceivedMessage,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
 }
 
 /// What belongs to a message that arrived.
@@ -1296,6 +1308,9 @@ pub struct MessageReceived {
 pub struct ReceivedMessage {
     /// A message that was sent or received.
     pub message: Message,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
 }
 
 /// A message goes out.
@@ -1317,6 +1332,9 @@ pub struct MessageCreated {
     pub event_action: EventAction,
     /// What belongs to the event.
     pub event_data: Value,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
 }
 
 /// A message has come further.
@@ -1338,6 +1356,9 @@ pub struct MessageAcknowledged {
     pub event_action: EventAction,
     /// What belongs to the event.
     pub event_data: Value,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
 }
 
 /// A file arrived.
@@ -1359,6 +1380,9 @@ pub struct MediaReceived {
     pub event_action: EventAction,
     /// What belongs to the event.
     pub event_data: Value,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
 }
 
 /// A message that was queued has been sent.
@@ -1380,6 +1404,9 @@ pub struct MessageSent {
     pub event_action: EventAction,
     /// What belongs to the event.
     pub event_data: Value,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
 }
 
 /// Something went wrong.
@@ -1401,6 +1428,9 @@ pub struct ErrorOccurred {
     pub event_action: EventAction,
     /// What belongs to the event.
     pub event_data: Value,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
 }
 
 /// The session is no longer linked.
@@ -1422,4 +1452,7 @@ pub struct SessionDisconnected {
     pub event_action: EventAction,
     /// What belongs to the event.
     pub event_data: Value,
+    /// What else there is, by key.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, Value>,
 }
