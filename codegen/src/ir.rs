@@ -6,6 +6,7 @@ mod body;
 mod envelope;
 mod example;
 mod operation;
+mod paging;
 mod parameter;
 mod rate_limits;
 mod rule;
@@ -22,6 +23,7 @@ pub use body::{Body, BodyEnum, BodyFormat, BodyVariant, Content, Form, FormStyle
 pub use envelope::{Envelope, Scalar};
 pub use example::{Example, Literal};
 pub use operation::{Failure, Operation, Safety, Verb};
+pub use paging::{PagePlace, Paging, PagingStyle};
 pub use parameter::{Encoding, Parameter, Place, Style, StyleKind};
 pub use rate_limits::{Limit, LimitedBucket, Preset, Span};
 pub use rule::{Number, Rule};
@@ -61,6 +63,15 @@ pub struct Crate {
     pub webhooks: Option<Webhooks>,
     /// How often one may call, by plan.
     pub presets: Vec<Preset>,
+}
+
+impl Crate {
+    /// Whether any operation answers page by page.
+    #[must_use]
+    pub fn has_pages(&self) -> bool {
+        let mut operations = self.modules.iter().flat_map(|module| &module.operations);
+        operations.any(|operation| operation.paging.is_some())
+    }
 }
 
 /// How a client is made.

@@ -13,6 +13,7 @@ mod files;
 mod graph;
 mod headers;
 mod operation;
+mod paging;
 mod prose;
 mod rate_limits;
 mod remade;

@@ -15,6 +15,7 @@ mod library;
 mod limits;
 mod manifest;
 mod operation;
+mod paging;
 mod parameter;
 mod readme;
 mod remade;

@@ -13,6 +13,7 @@ mod envelope;
 mod extension;
 mod family;
 mod headers;
+mod inside;
 mod items;
 mod labels;
 mod looseness;
@@ -20,6 +21,7 @@ mod media;
 mod merge;
 mod node;
 mod operation;
+mod pagination;
 mod parameter;
 mod rate_limits;
 mod raw;
@@ -49,6 +51,7 @@ pub use labels::{Label, Labels};
 pub use looseness::Looseness;
 pub use media::{Body, Content, ERROR_KINDS, MediaType, Response, Status};
 pub use operation::{Method, Operation, Safety};
+pub use pagination::{Pagination, PaginationStyle};
 pub use parameter::{Encoding, Location, Parameter, Style, StyleKind};
 pub use rate_limits::{Bucket, Limit, Preset, RateLimits};
 pub use schema::{
@@ -123,7 +126,7 @@ pub fn read(tree: &Value, problems: &mut Vec<Problem>) -> Document {
     let servers = server::read_servers(&mut reader, &root);
     let tags = read_tags(&mut reader, &root);
     let components = read_components(&mut reader, &root);
-    report_unread(&mut reader, &root);
+    pagination::report_misplaced(&mut reader, &root);
     let rate_limits = rate_limits::read(&mut reader, &root);
     let wrapped = envelope::read(&mut reader, &root);
     let general = operation::General {
@@ -152,19 +155,10 @@ pub fn read(tree: &Value, problems: &mut Vec<Problem>) -> Document {
         schemas: shape::resolve(reader.into_raw(), &used, problems),
         components,
     };
+    pagination::settle(&mut document, problems);
     envelope::open(&mut document, wrapped.as_ref(), problems);
     split::split(&mut document);
     document
-}
-
-/// Extensions of this project that this version does not act on.
-const UNREAD: [&str; 1] = ["x-pagination"];
-
-fn report_unread(reader: &mut reader::Reader<'_>, root: &node::Node<'_>) {
-    for member in UNREAD.iter().filter_map(|key| root.get(key)) {
-        let message = "this extension is not acted on yet";
-        reader.report(Problem::warning(&member.at, message));
-    }
 }
 
 fn read_components<'a>(reader: &mut reader::Reader<'a>, root: &node::Node<'a>) -> Vec<SchemaId> {

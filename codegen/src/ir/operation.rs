@@ -1,6 +1,8 @@
 //! Operations.
 
-use super::{Answer, Body, ErrorEnum, Example, Headers, Parameter, Server, Streaming, Type};
+use super::{
+    Answer, Body, ErrorEnum, Example, Headers, Paging, Parameter, Server, Streaming, Type,
+};
 use crate::ident::{Constant, Ident, TypeName};
 
 /// A method of the client.
@@ -34,6 +36,8 @@ pub struct Operation {
     pub answer: Answer,
     /// How what comes back can also be read, while it arrives.
     pub stream: Option<Streaming>,
+    /// How its answers are pages of a list.
+    pub paging: Option<Paging>,
     /// The headers that come with it.
     pub headers: Option<Headers>,
     /// Whether what comes back is where to go on.

@@ -35,7 +35,10 @@ impl<'a> Lowering<'a> {
     fn operation(&mut self, operation: &spec::Operation, names: &OperationNames) -> Operation {
         let (required, optional) = self.parameters(operation, names);
         let body = self.body(operation, names);
-        let is_open = !optional.is_empty() || body.as_ref().is_some_and(|body| !body.required);
+        let paging = self.paging(operation, names);
+        let is_open = !optional.is_empty()
+            || body.as_ref().is_some_and(|body| !body.required)
+            || paging.is_some();
         let id = operation.id.as_deref().filter(|id| !id.is_empty());
         let otherwise = prose::code(id.unwrap_or(names.method.as_str()));
         let mut lowered = Operation {
@@ -60,6 +63,7 @@ impl<'a> Lowering<'a> {
             call: is_open.then(|| names.types.call.clone()),
             answer: self.answer(operation, names),
             stream: self.stream_beside(operation),
+            paging,
             headers: self.headers(operation, names),
             redirects: operation.redirects(),
             error: self.error(operation, names),

@@ -15,6 +15,8 @@ pub struct OperationNames {
     pub method: Ident,
     /// The static that describes it.
     pub constant: Constant,
+    /// The static that describes its pages, if its answers are some.
+    pub paging: Option<Constant>,
     /// Its types.
     pub types: OperationTypes,
     /// By parameter, in document order: an argument or a setter.
@@ -76,6 +78,9 @@ const CALL: [&str; 21] = [
     "timeout",
 ];
 
+/// Functions that calls have whose answers are pages.
+const PAGED: [&str; 2] = ["items", "pages"];
+
 /// Names the methods: by operation id, else by method and path.
 pub(super) fn methods(document: &Document) -> Vec<Ident> {
     let wishes: Vec<Wish<Ident>> = document.operations.iter().map(method).collect();
@@ -110,18 +115,26 @@ pub(super) fn settle(
     types: Vec<OperationTypes>,
     is_taken: impl Fn(&Constant) -> bool,
 ) -> Vec<OperationNames> {
-    let constants: Vec<Wish<Constant>> = methods
+    let constants = methods
         .iter()
-        .map(|method| Wish::new(Rank::Named, Constant::new(method.as_str())))
-        .collect();
+        .map(|method| Wish::new(Rank::Named, Constant::new(method.as_str())));
+    let paged = methods.iter().zip(&document.operations);
+    let paged = paged.filter(|(_, operation)| operation.pagination.is_some());
+    let paged = paged.map(|(method, _)| {
+        let name = Constant::new(&format!("{method} pages"));
+        Wish::new(Rank::Derived, name)
+    });
+    let constants: Vec<Wish<Constant>> = constants.chain(paged).collect();
     // The type of a call is a function, too; one letter is spelled alike in both.
     let calls: HashSet<String> = types.iter().map(|types| types.call.to_string()).collect();
     let constants = settle_scope(&constants, |name| {
         is_taken(name) || calls.contains(name.as_str())
     });
+    let mut constants = constants.into_iter();
+    let own: Vec<Constant> = constants.by_ref().take(methods.len()).collect();
     let names = methods
         .into_iter()
-        .zip(constants)
+        .zip(own)
         .zip(types)
         .zip(&document.operations);
     names
@@ -132,6 +145,7 @@ pub(super) fn settle(
             answers: answers(&operation.answers()),
             failures: failures(operation),
             headers: headers(operation),
+            paging: operation.pagination.as_ref().and_then(|_| constants.next()),
             method,
             constant,
             types,
@@ -145,7 +159,8 @@ fn parameters(operation: &Operation) -> Vec<Ident> {
     let wishes: Vec<Wish<Ident>> = operation.parameters.iter().map(parameter).collect();
     settle_scope(&wishes, |name| {
         let name = name.as_str();
-        taken.contains(&name) || CALL.contains(&name)
+        let is_paged = operation.pagination.is_some() && PAGED.contains(&name);
+        taken.contains(&name) || CALL.contains(&name) || is_paged
     })
 }
 

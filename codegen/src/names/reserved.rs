@@ -52,7 +52,7 @@ pub(super) const RESERVED: [&str; 46] = [
 ];
 
 /// Names that files of operations import, where types of calls are defined.
-pub(crate) const IMPORTED: [&str; 17] = [
+pub(crate) const IMPORTED: [&str; 18] = [
     "Answer",
     "ByteStream",
     "Call",
@@ -67,6 +67,7 @@ pub(crate) const IMPORTED: [&str; 17] = [
     "MultipartForm",
     "OpInfo",
     "Operation",
+    "Paging",
     "Payload",
     "Safety",
     "Style",

@@ -18,6 +18,11 @@ pub(super) fn types(scope: &mut Scope, operation: &Operation) -> String {
     }
 }
 
+/// What is awaited.
+pub(super) fn awaited(scope: &mut Scope, operation: &Operation) -> String {
+    decoder(scope, operation).0
+}
+
 /// Ends the putting together of a call: says how what comes back is read.
 pub(super) fn ended(scope: &mut Scope, chain: Expr, operation: &Operation) -> Expr {
     let (_, decoder) = decoder(scope, operation);

@@ -4,7 +4,7 @@ use super::operation::must_use;
 use super::rust::{Attr, Expr, Fields, Fn, Impl, Item, MacroCall, Stmt, Struct, Vis};
 use super::scope::Scope;
 use super::types::noted;
-use super::{Context, answer, body, parameter};
+use super::{Context, answer, body, paging, parameter};
 use crate::ident::TypeName;
 use crate::ir::{Body, Operation, Parameter};
 
@@ -16,10 +16,13 @@ pub(super) fn items(context: &Context<'_>, scope: &mut Scope, operation: &Operat
     let answer = answer::types(scope, operation);
     scope.runtime("Operation");
     scope.runtime("call_options");
-    let docs = format!(
-        "A call of [`Client::{}`], to which optional parameters can be added.",
-        operation.name
-    );
+    let body = operation.body.as_ref().filter(|body| !body.required);
+    let has_setters = !operation.optional.is_empty() || body.is_some();
+    let what = match &operation.paging {
+        Some(_) if !has_setters => "whose answer is a page of a list",
+        _ => "to which optional parameters can be added",
+    };
+    let docs = format!("A call of [`Client::{}`], {what}.", operation.name);
     let definition = Struct::new(
         name.as_str(),
         Fields::Tuple(vec![format!("Operation<{answer}>")]),
@@ -32,14 +35,19 @@ pub(super) fn items(context: &Context<'_>, scope: &mut Scope, operation: &Operat
     for parameter in &operation.optional {
         block = block.item(setter(context, scope, parameter));
     }
-    if let Some(body) = operation.body.as_ref().filter(|body| !body.required) {
+    if let Some(body) = body {
         block = block.item(body_setter(context, scope, body));
     }
-    vec![
-        definition.into(),
-        block.into(),
-        options(name, &answer).into(),
-    ]
+    let mut items = vec![definition.into()];
+    if has_setters {
+        items.push(block.into());
+    }
+    items.push(options(name, &answer).into());
+    if let Some(paging) = &operation.paging {
+        let page = answer::awaited(scope, operation);
+        items.push(paging::options(scope, name, &page, paging).into());
+    }
+    items
 }
 
 /// What every call has.

@@ -1,13 +1,16 @@
 //! Examples: how an operation is called.
 
-use super::Context;
 use super::rust::{Expr, Fn, Item, Link, Stmt};
+use super::{Context, paging};
 use crate::ident::{Ident, TypeName};
 use crate::ir::{Answer, Decoding, Literal, Operation, Streaming, Type};
 
 /// A section with a call of `operation`; `None` if there is no short one.
 pub(super) fn of(context: &Context<'_>, operation: &Operation) -> Option<String> {
-    let code = call(context, operation)?;
+    let mut code = call(context, operation)?;
+    if operation.paging.is_some() {
+        code = format!("{code}\n\n{}", items(operation)?);
+    }
     let module = &context.client.module;
     Some(format!(
         "# Example\n\n```no_run\n# async fn example(client: {module}::Client) -> Result<(), \
@@ -18,11 +21,7 @@ pub(super) fn of(context: &Context<'_>, operation: &Operation) -> Option<String>
 /// The lines of a call of `operation` by `client`, imports first.
 pub(super) fn call(context: &Context<'_>, operation: &Operation) -> Option<String> {
     let example = operation.example.as_ref()?;
-    let arguments = example.arguments.iter().map(expr);
-    let call = Expr::atom("client")
-        .link(Link::method(operation.name.as_str(), arguments))
-        .awaited()
-        .tried();
+    let call = begun(operation)?.awaited().tried();
     let is_empty = matches!(operation.answer, Answer::One(Decoding::Empty));
     let stmt = if is_empty {
         Stmt::semi(call)
@@ -31,6 +30,20 @@ pub(super) fn call(context: &Context<'_>, operation: &Operation) -> Option<Strin
     };
     let mut lines = imports(context, &example.types);
     lines.extend(printed(stmt));
+    Some(lines.join("\n"))
+}
+
+/// A call of `operation`, as it is before it is awaited.
+fn begun(operation: &Operation) -> Option<Expr> {
+    let arguments = operation.example.as_ref()?.arguments.iter().map(expr);
+    Some(Expr::atom("client").link(Link::method(operation.name.as_str(), arguments)))
+}
+
+/// The lines that read what is on all pages that `operation` answers.
+fn items(operation: &Operation) -> Option<String> {
+    let items = begun(operation)?.method("items", []);
+    let mut lines = printed(Stmt::bind("mut items", items));
+    lines.extend(paging::LOOP.map(str::to_owned));
     Some(lines.join("\n"))
 }
 

@@ -80,6 +80,11 @@ pub(super) fn library(context: &Context<'_>) -> String {
         .iter()
         .map(|name| format!("switchboard_runtime::{name}"));
     file.reexports.extend(streams);
+    if context.client.has_pages() {
+        let names = ["Items", "Pages"];
+        let paths = names.map(|name| format!("switchboard_runtime::{name}"));
+        file.reexports.extend(paths);
+    }
     file.print()
 }
 

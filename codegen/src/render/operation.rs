@@ -5,8 +5,8 @@ use super::scope::{Place as FilePlace, Scope};
 use super::structure::many_arguments;
 use super::types::noted;
 use super::{
-    Context, Files, answer, body, body_enum, call, credential, example, headers, limits, parameter,
-    server,
+    Context, Files, answer, body, body_enum, call, credential, example, headers, limits, paging,
+    parameter, server,
 };
 use crate::ir::{
     Body, BodyFormat, Content, Form, Module, Operation, Parameter, Safety, Type, Verb,
@@ -44,6 +44,9 @@ fn file(context: &Context<'_>, module: &Module) -> File {
         types.extend(answer::items(context, &mut scope, operation));
         types.extend(headers::items(&mut scope, operation));
         statics.push(printer.description(&mut scope).into());
+        if let Some(paging) = &operation.paging {
+            statics.push(paging::description(&mut scope, paging).into());
+        }
     }
     file.item(methods);
     file.items.append(&mut types);
@@ -152,6 +155,9 @@ impl Printer<'_> {
         }
         if let Some(stream) = answer::stream_docs(operation) {
             paragraph(stream);
+        }
+        if operation.paging.is_some() {
+            paragraph(paging::DOCS);
         }
         if let Some(arguments) = self.argument_docs() {
             paragraph(&arguments);

@@ -94,6 +94,7 @@ impl Operation {
         contents
             .flat_map(|content| [content.schema, content.items])
             .chain(headers.map(|header| header.schema))
+            .chain(self.pagination.iter().map(|pages| pages.item))
             .flatten()
             .collect()
     }

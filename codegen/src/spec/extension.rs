@@ -48,11 +48,11 @@ impl Expression {
     }
 }
 
-impl<'a> Reader<'a> {
+impl Reader<'_> {
     /// The member `key` of an extension, which has to be a runtime expression.
     pub(super) fn expression(
         &mut self,
-        extension: &Node<'a>,
+        extension: &Node<'_>,
         key: &str,
     ) -> Option<(Expression, Pointer)> {
         let member = extension.get(key)?;

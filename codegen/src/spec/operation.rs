@@ -5,6 +5,7 @@ use indexmap::IndexMap;
 use super::envelope::{self, Envelope};
 use super::media::{Body, Response, read_body, read_responses};
 use super::node::Node;
+use super::pagination::{self, Pagination};
 use super::parameter::{Parameter, read_parameters};
 use super::rate_limits::{Bucket, read_bucket};
 use super::reader::Reader;
@@ -45,6 +46,8 @@ pub struct Operation {
     pub security: Vec<Requirement>,
     /// `x-safety`.
     pub safety: Option<Safety>,
+    /// `x-pagination`: how its answers are pages of a list.
+    pub pagination: Option<Pagination>,
     /// `x-rate-limit`: the name of the bucket that its calls are counted in.
     pub rate_limit: Option<String>,
     /// The server of this operation alone.
@@ -260,6 +263,7 @@ impl<'a> Place<'_, 'a> {
             responses: self.answered(responses.map(|r| read_responses(reader, &r))),
             security: Vec::new(),
             safety: read_safety(reader, node),
+            pagination: pagination::read(reader, node),
             rate_limit: None,
             server: read_servers(reader, node).into_iter().next(),
             envelope: None,

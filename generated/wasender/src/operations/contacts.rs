@@ -2,10 +2,10 @@
 
 //! The address book of a session, and who is on WhatsApp.
 
-use switchboard_runtime::{Answer, OpInfo, Operation, Safety, call_options};
+use switchboard_runtime::{Answer, OpInfo, Operation, Paging, Safety, call_options, page_options};
 
 use crate::client::{API_KEY, Client, ENVELOPE};
-use crate::types::{Confirmation, ContactEntry, ContactInfo, ContactList};
+use crate::types::{Confirmation, Contact, ContactEntry, ContactInfo, ContactList};
 
 impl Client {
     /// Lists the contacts of the session.
@@ -15,6 +15,9 @@ impl Client {
     /// `GET /api/contacts`
     ///
     /// Its headers are [`RateLimitHeaders`](super::RateLimitHeaders): `send()` and then `documented_headers()` give them.
+    ///
+    /// It answers page by page: `items()` gives what is on this page and on those behind it, and
+    /// `pages()` gives the pages themselves.
     ///
     /// # Errors
     ///
@@ -28,6 +31,11 @@ impl Client {
     /// ```no_run
     /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
     /// let contact_list = client.list_contacts().await?;
+    ///
+    /// let mut items = client.list_contacts().items();
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
     /// # Ok(())
     /// # }
     /// ```
@@ -322,10 +330,17 @@ impl ListContacts {
 
 call_options!(ListContacts => ContactList);
 
+page_options!(ListContacts => ContactList, Contact, LIST_CONTACTS_PAGES);
+
 static LIST_CONTACTS: OpInfo = OpInfo::get("listContacts", "/api/contacts")
     .accept("application/json")
     .security(&[&[&API_KEY]])
     .envelope(&ENVELOPE);
+
+static LIST_CONTACTS_PAGES: Paging = Paging::numbered("/data/items")
+    .query("page")
+    .last("/data/pagination/totalPages")
+    .set_query(&[("paginated", "true")]);
 
 static SAVE_CONTACT: OpInfo = OpInfo::put("saveContact", "/api/contacts")
     .accept("application/json")

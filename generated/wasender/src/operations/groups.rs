@@ -4,12 +4,12 @@
 
 use std::collections::BTreeMap;
 
-use switchboard_runtime::{Answer, OpInfo, Operation, Value, call_options};
+use switchboard_runtime::{Answer, OpInfo, Operation, Paging, Value, call_options, page_options};
 
 use crate::client::{API_KEY, Client, ENVELOPE};
 use crate::types::{
-    Group, GroupInvitation, GroupList, GroupMetadata, GroupParticipant, GroupSettings, NewGroup,
-    ParticipantList, ParticipantResult, RoleChange,
+    Group, GroupInvitation, GroupList, GroupMetadata, GroupParticipant, GroupSettings,
+    GroupSummary, NewGroup, ParticipantList, ParticipantResult, RoleChange,
 };
 
 impl Client {
@@ -20,6 +20,9 @@ impl Client {
     /// `GET /api/groups`
     ///
     /// Its headers are [`RateLimitHeaders`](super::RateLimitHeaders): `send()` and then `documented_headers()` give them.
+    ///
+    /// It answers page by page: `items()` gives what is on this page and on those behind it, and
+    /// `pages()` gives the pages themselves.
     ///
     /// # Errors
     ///
@@ -33,6 +36,11 @@ impl Client {
     /// ```no_run
     /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
     /// let group_list = client.list_groups().await?;
+    ///
+    /// let mut items = client.list_groups().items();
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
     /// # Ok(())
     /// # }
     /// ```
@@ -521,10 +529,17 @@ impl ListGroups {
 
 call_options!(ListGroups => GroupList);
 
+page_options!(ListGroups => GroupList, GroupSummary, LIST_GROUPS_PAGES);
+
 static LIST_GROUPS: OpInfo = OpInfo::get("listGroups", "/api/groups")
     .accept("application/json")
     .security(&[&[&API_KEY]])
     .envelope(&ENVELOPE);
+
+static LIST_GROUPS_PAGES: Paging = Paging::numbered("/data/items")
+    .query("page")
+    .last("/data/pagination/totalPages")
+    .set_query(&[("paginated", "true")]);
 
 static CREATE_GROUP: OpInfo = OpInfo::post("createGroup", "/api/groups")
     .accept("application/json")

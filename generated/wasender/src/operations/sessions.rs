@@ -2,12 +2,14 @@
 
 //! Phones that are linked to the account, and their logs.
 
-use switchboard_runtime::{Answer, OpInfo, Operation, Safety, Secret, call_options};
+use switchboard_runtime::{
+    Answer, OpInfo, Operation, Paging, Safety, Secret, call_options, page_options,
+};
 
 use crate::client::{ACCESS_TOKEN, API_KEY, Client, ENVELOPE};
 use crate::types::{
-    Confirmation, Connection, MessageLogPage, NewSession, PresenceUpdate, Session, SessionChanges,
-    SessionId, SessionLogPage, SessionState, SessionUser,
+    Confirmation, Connection, MessageLog, MessageLogPage, NewSession, PresenceUpdate, Session,
+    SessionChanges, SessionId, SessionLog, SessionLogPage, SessionState, SessionUser,
 };
 
 impl Client {
@@ -351,6 +353,9 @@ impl Client {
     ///
     /// Its headers are [`RateLimitHeaders`](super::RateLimitHeaders): `send()` and then `documented_headers()` give them.
     ///
+    /// It answers page by page: `items()` gives what is on this page and on those behind it, and
+    /// `pages()` gives the pages themselves.
+    ///
     /// - `session`: The id of the session.
     ///
     /// # Errors
@@ -366,6 +371,11 @@ impl Client {
     /// ```no_run
     /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
     /// let message_log_page = client.get_message_logs(7).await?;
+    ///
+    /// let mut items = client.get_message_logs(7).items();
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
     /// # Ok(())
     /// # }
     /// ```
@@ -386,6 +396,9 @@ impl Client {
     ///
     /// Its headers are [`RateLimitHeaders`](super::RateLimitHeaders): `send()` and then `documented_headers()` give them.
     ///
+    /// It answers page by page: `items()` gives what is on this page and on those behind it, and
+    /// `pages()` gives the pages themselves.
+    ///
     /// - `session`: The id of the session.
     ///
     /// # Errors
@@ -401,6 +414,11 @@ impl Client {
     /// ```no_run
     /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
     /// let session_log_page = client.get_session_logs(7).await?;
+    ///
+    /// let mut items = client.get_session_logs(7).items();
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
     /// # Ok(())
     /// # }
     /// ```
@@ -531,6 +549,8 @@ impl GetMessageLogs {
 
 call_options!(GetMessageLogs => MessageLogPage);
 
+page_options!(GetMessageLogs => MessageLogPage, MessageLog, GET_MESSAGE_LOGS_PAGES);
+
 /// A call of [`Client::get_session_logs`], to which optional parameters can be added.
 #[must_use = "a call does nothing until it is awaited or sent"]
 #[derive(Debug)]
@@ -561,6 +581,8 @@ impl GetSessionLogs {
 }
 
 call_options!(GetSessionLogs => SessionLogPage);
+
+page_options!(GetSessionLogs => SessionLogPage, SessionLog, GET_SESSION_LOGS_PAGES);
 
 static LIST_SESSIONS: OpInfo = OpInfo::get("listSessions", "/api/whatsapp-sessions")
     .accept("application/json")
@@ -641,6 +663,10 @@ static GET_MESSAGE_LOGS: OpInfo = OpInfo::get(
 .security(&[&[&API_KEY], &[&ACCESS_TOKEN]])
 .envelope(&ENVELOPE);
 
+static GET_MESSAGE_LOGS_PAGES: Paging = Paging::numbered("/data/data")
+    .query("page")
+    .last("/data/last_page");
+
 static GET_SESSION_LOGS: OpInfo = OpInfo::get(
     "getSessionLogs",
     "/api/whatsapp-sessions/{whatsappSession}/session-logs",
@@ -648,6 +674,10 @@ static GET_SESSION_LOGS: OpInfo = OpInfo::get(
 .accept("application/json")
 .security(&[&[&API_KEY], &[&ACCESS_TOKEN]])
 .envelope(&ENVELOPE);
+
+static GET_SESSION_LOGS_PAGES: Paging = Paging::numbered("/data/data")
+    .query("page")
+    .last("/data/last_page");
 
 static GET_SESSION_STATUS: OpInfo = OpInfo::get("getSessionStatus", "/api/status")
     .accept("application/json")

@@ -2,15 +2,18 @@
 
 //! What happened to a session.
 
-use switchboard_runtime::{Answer, OpInfo, Operation, Safety};
+use switchboard_runtime::{Answer, OpInfo, Operation, Paging, Safety, call_options, page_options};
 
 use crate::client::{API_KEY, Client, ENVELOPE};
-use crate::types::{EventPage, EventQuery};
+use crate::types::{EventPage, EventQuery, EventRecord};
 
 impl Client {
     /// Lists what happened to the sessions of the account.
     ///
     /// `POST /events-get`
+    ///
+    /// It answers page by page: `items()` gives what is on this page and on those behind it, and
+    /// `pages()` gives the pages themselves.
     ///
     /// # Errors
     ///
@@ -26,19 +29,37 @@ impl Client {
     /// use whatsgate::types::EventQuery;
     ///
     /// let event_page = client.list_events(&EventQuery::new()).await?;
+    ///
+    /// let mut items = client.list_events(&EventQuery::new()).items();
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
     /// # Ok(())
     /// # }
     /// ```
-    pub fn list_events(&self, body: &EventQuery) -> Operation<EventPage> {
-        self.call(&LIST_EVENTS)
-            .validate(body)
-            .json(body)
-            .answer(Answer::json)
+    pub fn list_events(&self, body: &EventQuery) -> ListEvents {
+        ListEvents(
+            self.call(&LIST_EVENTS)
+                .validate(body)
+                .json(body)
+                .answer(Answer::json),
+        )
     }
 }
+
+/// A call of [`Client::list_events`], whose answer is a page of a list.
+#[must_use = "a call does nothing until it is awaited or sent"]
+#[derive(Debug)]
+pub struct ListEvents(Operation<EventPage>);
+
+call_options!(ListEvents => EventPage);
+
+page_options!(ListEvents => EventPage, EventRecord, LIST_EVENTS_PAGES);
 
 static LIST_EVENTS: OpInfo = OpInfo::post("listEvents", "/events-get")
     .accept("application/json")
     .security(&[&[&API_KEY]])
     .safety(Safety::Safe)
     .envelope(&ENVELOPE);
+
+static LIST_EVENTS_PAGES: Paging = Paging::numbered("/data").body("/page").last("/pages");

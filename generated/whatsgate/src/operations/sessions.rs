@@ -2,7 +2,7 @@
 
 //! The sessions of the account.
 
-use switchboard_runtime::{Answer, OpInfo, Operation, Safety};
+use switchboard_runtime::{Answer, OpInfo, Operation, Paging, Safety, call_options, page_options};
 
 use crate::client::{API_KEY, Client, ENVELOPE};
 use crate::types::{
@@ -75,6 +75,9 @@ impl Client {
     ///
     /// `POST /sessions-get`
     ///
+    /// It answers page by page: `items()` gives what is on this page and on those behind it, and
+    /// `pages()` gives the pages themselves.
+    ///
     /// # Errors
     ///
     /// | status | meaning | body |
@@ -89,14 +92,21 @@ impl Client {
     /// use whatsgate::types::SessionQuery;
     ///
     /// let session_page = client.list_sessions(&SessionQuery::new()).await?;
+    ///
+    /// let mut items = client.list_sessions(&SessionQuery::new()).items();
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
     /// # Ok(())
     /// # }
     /// ```
-    pub fn list_sessions(&self, body: &SessionQuery) -> Operation<SessionPage> {
-        self.call(&LIST_SESSIONS)
-            .validate(body)
-            .json(body)
-            .answer(Answer::json)
+    pub fn list_sessions(&self, body: &SessionQuery) -> ListSessions {
+        ListSessions(
+            self.call(&LIST_SESSIONS)
+                .validate(body)
+                .json(body)
+                .answer(Answer::json),
+        )
     }
 
     /// Gives a session another name.
@@ -157,6 +167,15 @@ impl Client {
     }
 }
 
+/// A call of [`Client::list_sessions`], whose answer is a page of a list.
+#[must_use = "a call does nothing until it is awaited or sent"]
+#[derive(Debug)]
+pub struct ListSessions(Operation<SessionPage>);
+
+call_options!(ListSessions => SessionPage);
+
+page_options!(ListSessions => SessionPage, Session, LIST_SESSIONS_PAGES);
+
 static CREATE_SESSION: OpInfo = OpInfo::post("createSession", "/session-create")
     .accept("application/json")
     .security(&[&[&API_KEY]])
@@ -173,6 +192,8 @@ static LIST_SESSIONS: OpInfo = OpInfo::post("listSessions", "/sessions-get")
     .security(&[&[&API_KEY]])
     .safety(Safety::Safe)
     .envelope(&ENVELOPE);
+
+static LIST_SESSIONS_PAGES: Paging = Paging::numbered("/data").body("/page").last("/pages");
 
 static RENAME_SESSION: OpInfo = OpInfo::post("renameSession", "/set-name")
     .accept("application/json")
