@@ -24,6 +24,8 @@ mod size;
 mod streams;
 mod timeouts;
 mod tokens;
+mod wachat;
+mod whatsgate;
 pub(crate) mod whatsmate;
 mod whatsmate_v1;
 

@@ -77,6 +77,12 @@ impl<C: 'static> Case<C> {
         self
     }
 
+    /// The status of a success.
+    pub(super) const fn status(mut self, status: u16) -> Self {
+        self.status = status;
+        self
+    }
+
     /// The operation answers with something else than JSON.
     pub(super) const fn answers(
         mut self,

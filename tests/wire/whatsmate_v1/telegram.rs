@@ -1,11 +1,13 @@
 //! Messages by Telegram.
 
+use whatsmate_v1::ErrorKind;
 use whatsmate_v1::types::{
     AudioBatch, AudioMessage, DocumentBatch, DocumentMessage, LocationBatch, LocationMessage,
     PhotoBatch, PhotoMessage, TextBatch, TextMessage,
 };
 
-use super::Case;
+use super::{Case, Peers, client};
+use crate::server::Reply;
 use crate::wire::case::encoded;
 
 const STATUS: &str = r#"{"status":"up","instance":0}"#;
@@ -122,3 +124,36 @@ pub(super) static CASES: [Case; 11] = [
         r#"{"numbers":["14155552671","447700900123"],"document":"cGRm","filename":"document.pdf"}"#,
     ),
 ];
+
+/// The operations that send a message.
+fn messages() -> impl Iterator<Item = &'static Case> {
+    CASES.iter().skip(1)
+}
+
+#[tokio::test]
+async fn a_message_that_the_gateway_does_not_take_is_an_error_whatever_the_status() {
+    let peers = Peers::with(client);
+    let body = r#"{"success":false,"status":"The number is not on Telegram."}"#;
+    for case in messages() {
+        let reply = Reply::new(200).body("application/json", body);
+        let error = peers.error(case, reply).await;
+
+        assert_eq!(error.kind(), ErrorKind::Rejected, "{}", case.operation);
+        assert_eq!(error.status().unwrap(), 200);
+        assert_eq!(error.message(), Some("The number is not on Telegram."));
+        assert_eq!(error.body().unwrap(), body);
+    }
+}
+
+#[tokio::test]
+async fn an_error_status_has_its_words_where_telegrams_answers_have_them() {
+    let peers = Peers::with(client);
+    let body = r#"{"success":false,"status":"Try again later."}"#;
+    for case in messages() {
+        let reply = Reply::new(503).body("application/json", body);
+        let error = peers.error(case, reply).await;
+
+        assert_eq!(error.kind(), ErrorKind::ServerError, "{}", case.operation);
+        assert_eq!(error.message(), Some("Try again later."));
+    }
+}
