@@ -68,19 +68,17 @@ impl Lowering<'_> {
                 |content: &&Content| content.media_type.is_json() || content.media_type.is_form();
             let mut contents: Vec<&Content> = contents.filter(can_be_read).collect();
             contents.sort_by_key(|content| content.media_type.is_form());
-            match contents.first() {
-                Some(content) => sources.push(Source {
+            if let Some(content) = contents.first() {
+                sources.push(Source {
                     webhook,
                     variant,
                     content,
-                }),
-                None => {
-                    let message =
-                        "this webhook has no body of JSON or of a form, no event is made of it";
-                    self.problems
-                        .push(Problem::warning(&webhook.operation.at, message));
-                }
+                });
+                continue;
             }
+            let message = "this webhook has no body of JSON or of a form, no event is made of it";
+            let at = &webhook.operation.at;
+            self.problems.push(Problem::warning(at, message));
         }
         sources
     }
@@ -92,10 +90,10 @@ impl Lowering<'_> {
         names: Vec<String>,
     ) -> Vec<(Source<'a>, String)> {
         let mut seen = std::collections::HashSet::new();
-        let mut named = Vec::with_capacity(sources.len());
+        let mut kept = Vec::with_capacity(sources.len());
         for (source, name) in sources.into_iter().zip(names) {
             if seen.insert(name.clone()) {
-                named.push((source, name));
+                kept.push((source, name));
                 continue;
             }
             let message = format!("another webhook sends `{name}` as well, this one is no event");
@@ -103,7 +101,7 @@ impl Lowering<'_> {
             let at = &source.webhook.operation.at;
             self.problems.push(Problem::warning(at, message).hint(hint));
         }
-        named
+        kept
     }
 
     fn event(&self, source: &Source<'_>, wire_name: &str) -> Event {
