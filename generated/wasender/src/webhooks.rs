@@ -28,49 +28,49 @@ static WEBHOOKS: WebhookInfo = WebhookInfo::new()
 #[non_exhaustive]
 pub enum Event {
     /// Tells of contacts that have changed.
-    ContactsUpdate(ContactsUpdated),
+    ContactsUpdated(ContactsUpdated),
     /// Tells of contacts that are new or have changed.
-    ContactsUpsert(ContactsUpserted),
+    ContactsUpserted(ContactsUpserted),
     /// Tells of members that have joined or left a group, or whose part in it has changed.
-    GroupParticipantsUpdate(Box<GroupParticipantsUpdated>),
+    GroupParticipantsUpdated(Box<GroupParticipantsUpdated>),
     /// Tells of groups whose settings have changed.
-    GroupsUpdate(GroupsUpdated),
+    GroupsUpdated(GroupsUpdated),
     /// Tells of groups that the session has joined, or that have changed.
-    GroupsUpsert(GroupsUpserted),
+    GroupsUpserted(GroupsUpserted),
     /// Tells of chats that have changed.
-    ChatsUpdate(ChatsUpdated),
+    ChatsUpdated(ChatsUpdated),
     /// Tells of chats that are new or have changed.
-    ChatsUpsert(ChatsUpserted),
+    ChatsUpserted(ChatsUpserted),
     /// Tells of chats that have been deleted.
-    ChatsDelete(ChatsDeleted),
+    ChatsDeleted(ChatsDeleted),
     /// Tells what has become of a message that was to be sent.
     MessageSent(Box<MessageSent>),
     /// Tells the new state of the session.
-    SessionStatus(Box<SessionStatusChanged>),
+    SessionStatusChanged(Box<SessionStatusChanged>),
     /// Carries a new QR code to link the session with.
-    QrcodeUpdated(QrCodeUpdated),
+    QrCodeUpdated(QrCodeUpdated),
     /// Carries a message that has come in.
-    MessagesReceived(Box<MessageReceived>),
+    MessageReceived(Box<MessageReceived>),
     /// Carries a message that has come in from a contact.
-    MessagesPersonalReceived(Box<PersonalMessageReceived>),
+    PersonalMessageReceived(Box<PersonalMessageReceived>),
     /// Carries a message that has come in from a group.
-    MessagesGroupReceived(Box<GroupMessageReceived>),
+    GroupMessageReceived(Box<GroupMessageReceived>),
     /// Carries a message that has come in from a channel.
-    MessagesNewsletterReceived(Box<NewsletterMessageReceived>),
+    NewsletterMessageReceived(Box<NewsletterMessageReceived>),
     /// Carries messages that have come in or have been sent.
-    MessagesUpsert(Box<MessagesUpserted>),
+    MessagesUpserted(Box<MessagesUpserted>),
     /// Tells how far a message has come.
-    MessagesUpdate(Box<MessageUpdated>),
+    MessageUpdated(Box<MessageUpdated>),
     /// Tells of messages that have been deleted.
-    MessagesDelete(Box<MessagesDeleted>),
+    MessagesDeleted(Box<MessagesDeleted>),
     /// Tells who of a group has received or read a message.
-    MessageReceiptUpdate(Box<MessageReceiptUpdated>),
+    MessageReceiptUpdated(Box<MessageReceiptUpdated>),
     /// Tells of a call that comes in.
-    Call(Box<CallReceived>),
+    CallReceived(Box<CallReceived>),
     /// Tells of reactions to messages.
-    MessagesReaction(MessageReactionsReceived),
+    MessageReactionsReceived(MessageReactionsReceived),
     /// Carries the results of a poll after a vote.
-    PollResults(Box<PollResultsUpdated>),
+    PollResultsUpdated(Box<PollResultsUpdated>),
     /// An event that the provider does not document.
     Unknown(UnknownEvent),
 }
@@ -84,28 +84,28 @@ impl Event {
     pub fn parse(body: &[u8]) -> Result<Self, WebhookError> {
         let delivery = WEBHOOKS.read(body)?;
         match delivery.name() {
-            "contacts.update" => delivery.json().map(Self::ContactsUpdate),
-            "contacts.upsert" => delivery.json().map(Self::ContactsUpsert),
-            "group-participants.update" => delivery.json().map(Self::GroupParticipantsUpdate),
-            "groups.update" => delivery.json().map(Self::GroupsUpdate),
-            "groups.upsert" => delivery.json().map(Self::GroupsUpsert),
-            "chats.update" => delivery.json().map(Self::ChatsUpdate),
-            "chats.upsert" => delivery.json().map(Self::ChatsUpsert),
-            "chats.delete" => delivery.json().map(Self::ChatsDelete),
+            "contacts.update" => delivery.json().map(Self::ContactsUpdated),
+            "contacts.upsert" => delivery.json().map(Self::ContactsUpserted),
+            "group-participants.update" => delivery.json().map(Self::GroupParticipantsUpdated),
+            "groups.update" => delivery.json().map(Self::GroupsUpdated),
+            "groups.upsert" => delivery.json().map(Self::GroupsUpserted),
+            "chats.update" => delivery.json().map(Self::ChatsUpdated),
+            "chats.upsert" => delivery.json().map(Self::ChatsUpserted),
+            "chats.delete" => delivery.json().map(Self::ChatsDeleted),
             "message.sent" => delivery.json().map(Self::MessageSent),
-            "session.status" => delivery.json().map(Self::SessionStatus),
-            "qrcode.updated" => delivery.json().map(Self::QrcodeUpdated),
-            "messages.received" => delivery.json().map(Self::MessagesReceived),
-            "messages-personal.received" => delivery.json().map(Self::MessagesPersonalReceived),
-            "messages-group.received" => delivery.json().map(Self::MessagesGroupReceived),
-            "messages-newsletter.received" => delivery.json().map(Self::MessagesNewsletterReceived),
-            "messages.upsert" => delivery.json().map(Self::MessagesUpsert),
-            "messages.update" => delivery.json().map(Self::MessagesUpdate),
-            "messages.delete" => delivery.json().map(Self::MessagesDelete),
-            "message-receipt.update" => delivery.json().map(Self::MessageReceiptUpdate),
-            "call" => delivery.json().map(Self::Call),
-            "messages.reaction" => delivery.json().map(Self::MessagesReaction),
-            "poll.results" => delivery.json().map(Self::PollResults),
+            "session.status" => delivery.json().map(Self::SessionStatusChanged),
+            "qrcode.updated" => delivery.json().map(Self::QrCodeUpdated),
+            "messages.received" => delivery.json().map(Self::MessageReceived),
+            "messages-personal.received" => delivery.json().map(Self::PersonalMessageReceived),
+            "messages-group.received" => delivery.json().map(Self::GroupMessageReceived),
+            "messages-newsletter.received" => delivery.json().map(Self::NewsletterMessageReceived),
+            "messages.upsert" => delivery.json().map(Self::MessagesUpserted),
+            "messages.update" => delivery.json().map(Self::MessageUpdated),
+            "messages.delete" => delivery.json().map(Self::MessagesDeleted),
+            "message-receipt.update" => delivery.json().map(Self::MessageReceiptUpdated),
+            "call" => delivery.json().map(Self::CallReceived),
+            "messages.reaction" => delivery.json().map(Self::MessageReactionsReceived),
+            "poll.results" => delivery.json().map(Self::PollResultsUpdated),
             _ => delivery.unknown().map(Self::Unknown),
         }
     }
@@ -114,28 +114,28 @@ impl Event {
     #[must_use]
     pub fn name(&self) -> &str {
         match self {
-            Self::ContactsUpdate(_) => "contacts.update",
-            Self::ContactsUpsert(_) => "contacts.upsert",
-            Self::GroupParticipantsUpdate(_) => "group-participants.update",
-            Self::GroupsUpdate(_) => "groups.update",
-            Self::GroupsUpsert(_) => "groups.upsert",
-            Self::ChatsUpdate(_) => "chats.update",
-            Self::ChatsUpsert(_) => "chats.upsert",
-            Self::ChatsDelete(_) => "chats.delete",
+            Self::ContactsUpdated(_) => "contacts.update",
+            Self::ContactsUpserted(_) => "contacts.upsert",
+            Self::GroupParticipantsUpdated(_) => "group-participants.update",
+            Self::GroupsUpdated(_) => "groups.update",
+            Self::GroupsUpserted(_) => "groups.upsert",
+            Self::ChatsUpdated(_) => "chats.update",
+            Self::ChatsUpserted(_) => "chats.upsert",
+            Self::ChatsDeleted(_) => "chats.delete",
             Self::MessageSent(_) => "message.sent",
-            Self::SessionStatus(_) => "session.status",
-            Self::QrcodeUpdated(_) => "qrcode.updated",
-            Self::MessagesReceived(_) => "messages.received",
-            Self::MessagesPersonalReceived(_) => "messages-personal.received",
-            Self::MessagesGroupReceived(_) => "messages-group.received",
-            Self::MessagesNewsletterReceived(_) => "messages-newsletter.received",
-            Self::MessagesUpsert(_) => "messages.upsert",
-            Self::MessagesUpdate(_) => "messages.update",
-            Self::MessagesDelete(_) => "messages.delete",
-            Self::MessageReceiptUpdate(_) => "message-receipt.update",
-            Self::Call(_) => "call",
-            Self::MessagesReaction(_) => "messages.reaction",
-            Self::PollResults(_) => "poll.results",
+            Self::SessionStatusChanged(_) => "session.status",
+            Self::QrCodeUpdated(_) => "qrcode.updated",
+            Self::MessageReceived(_) => "messages.received",
+            Self::PersonalMessageReceived(_) => "messages-personal.received",
+            Self::GroupMessageReceived(_) => "messages-group.received",
+            Self::NewsletterMessageReceived(_) => "messages-newsletter.received",
+            Self::MessagesUpserted(_) => "messages.upsert",
+            Self::MessageUpdated(_) => "messages.update",
+            Self::MessagesDeleted(_) => "messages.delete",
+            Self::MessageReceiptUpdated(_) => "message-receipt.update",
+            Self::CallReceived(_) => "call",
+            Self::MessageReactionsReceived(_) => "messages.reaction",
+            Self::PollResultsUpdated(_) => "poll.results",
             Self::Unknown(event) => event.name(),
         }
     }
