@@ -21,8 +21,8 @@ pub use answer::{
 };
 pub use body::{Body, BodyEnum, BodyFormat, BodyVariant, Content, Form, FormStyle, Part, PartKind};
 pub use envelope::{Envelope, Scalar};
-pub use example::{Example, Literal};
-pub use operation::{Failure, Operation, Safety, Verb};
+pub use example::{Example, FirstCall, Input, Literal};
+pub use operation::{Failure, Operation, Safety, StatusMeaning, Verb};
 pub use paging::{PagePlace, Paging, PagingStyle};
 pub use parameter::{Encoding, Parameter, Place, Style, StyleKind};
 pub use rate_limits::{Limit, LimitedBucket, Preset, Span};
@@ -63,14 +63,23 @@ pub struct Crate {
     pub webhooks: Option<Webhooks>,
     /// How often one may call, by plan.
     pub presets: Vec<Preset>,
+    /// The statuses of errors, in rising order.
+    pub statuses: Vec<StatusMeaning>,
+    /// The call that a reader is shown first, if any can be shown.
+    pub first_call: Option<FirstCall>,
 }
 
 impl Crate {
+    /// Every operation, module by module.
+    pub fn operations(&self) -> impl Iterator<Item = &Operation> {
+        self.modules.iter().flat_map(|module| &module.operations)
+    }
+
     /// Whether any operation answers page by page.
     #[must_use]
     pub fn has_pages(&self) -> bool {
-        let mut operations = self.modules.iter().flat_map(|module| &module.operations);
-        operations.any(|operation| operation.paging.is_some())
+        self.operations()
+            .any(|operation| operation.paging.is_some())
     }
 }
 

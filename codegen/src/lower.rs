@@ -10,6 +10,7 @@ mod event;
 mod example;
 mod failure;
 mod files;
+mod first_call;
 mod graph;
 mod headers;
 mod operation;
@@ -20,6 +21,7 @@ mod remade;
 mod rules;
 mod security;
 mod server;
+mod statuses;
 mod ty;
 mod types;
 mod union;
@@ -57,6 +59,7 @@ pub fn lower(
     let types = lowering.types();
     let webhooks = lowering.webhooks();
     let presets = lowering.presets();
+    let first_call = lowering.first_call(&modules, &types);
     Crate {
         package: package.to_owned(),
         module: Ident::new(package),
@@ -72,6 +75,8 @@ pub fn lower(
         types,
         webhooks,
         presets,
+        statuses: lowering.statuses(),
+        first_call,
     }
 }
 

@@ -17,6 +17,7 @@ mod manifest;
 mod operation;
 mod paging;
 mod parameter;
+mod program;
 mod readme;
 mod remade;
 pub mod rust;
@@ -33,7 +34,7 @@ mod webhooks;
 use std::collections::BTreeMap;
 
 use crate::Options;
-use crate::ir::Crate;
+use crate::ir::{Crate, Operation};
 
 /// The files of a client, by their paths below the crate's folder.
 pub type Files = BTreeMap<String, String>;
@@ -55,6 +56,7 @@ pub fn render(client: &Crate, options: &Options) -> Files {
     }
     files.extend(operation::modules(&context));
     files.extend(types::modules(&context));
+    files.extend(program::first_call(&context));
     files.extend(manifest::runtime(&context));
     files
 }
@@ -73,6 +75,13 @@ impl<'a> Context<'a> {
             client,
             options,
         }
+    }
+
+    /// The operation that is shown first.
+    fn first_call(&self) -> Option<&'a Operation> {
+        let shown = &self.client.first_call.as_ref()?.operation;
+        let mut operations = self.client.operations();
+        operations.find(|operation| operation.name == *shown)
     }
 
     /// The comment on the first line of a file.

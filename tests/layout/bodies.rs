@@ -292,6 +292,13 @@ pub(super) fn lists() -> Vec<Item> {
             vec![Stmt::tail(Expr::array(
                 (0..n % 15).map(|i| Expr::text(&snake(n / 10 + i % 3))),
             ))],
+            vec![Stmt::tail(Expr::macro_call(
+                "vec",
+                (0..n % 9).map(|i| {
+                    let arguments = [Expr::text(&snake(n / 8 + i % 3))];
+                    Expr::call(camel(n / 10 + 1), arguments)
+                }),
+            ))],
             vec![Stmt::tail(Expr::call(
                 snake(n % 20 + 1),
                 (0..n % 13).map(|i| Expr::from(snake(i + n / 12 + 1))),

@@ -34,7 +34,8 @@ fn examples(text: &str) -> Vec<String> {
             .unwrap_or(line)
             .trim_start_matches(' ')
     });
-    while lines.by_ref().any(|line| line == "```no_run") {
+    let begins = ["```no_run", "```rust", "```rust,no_run"];
+    while lines.by_ref().any(|line| begins.contains(&line)) {
         let code = lines.by_ref().take_while(|line| *line != "```");
         let code = code.map(|line| line.strip_prefix("# ").unwrap_or(line));
         examples.push(code.flat_map(|line| [line, "\n"]).collect());

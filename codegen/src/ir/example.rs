@@ -1,9 +1,9 @@
 //! Examples.
 
-use crate::ident::TypeName;
+use crate::ident::{Ident, TypeName};
 
 /// How an operation is called, in an example.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Example {
     /// The arguments, in order.
     pub arguments: Vec<Literal>,
@@ -32,4 +32,28 @@ pub enum Literal {
     New(TypeName, Vec<Literal>),
     /// A variant.
     Variant(TypeName, TypeName),
+    /// The variable of this name.
+    Variable(Ident),
+}
+
+/// The call that a reader is shown first.
+#[derive(Debug)]
+pub struct FirstCall {
+    /// The operation.
+    pub operation: Ident,
+    /// What a program that makes it takes from its command line.
+    pub inputs: Vec<Input>,
+    /// The call with these inputs as variables.
+    pub example: Example,
+}
+
+/// An argument of a program.
+#[derive(Debug)]
+pub struct Input {
+    /// The variable that holds it.
+    pub name: Ident,
+    /// What it is if it is not given.
+    pub otherwise: String,
+    /// Whether it is a number.
+    pub is_number: bool,
 }

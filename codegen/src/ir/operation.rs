@@ -98,3 +98,14 @@ pub struct Failure {
     /// What the answer holds, if that is JSON.
     pub body: Option<Type>,
 }
+
+/// A status of an error, for all operations.
+#[derive(Debug)]
+pub struct StatusMeaning {
+    /// The status.
+    pub status: u16,
+    /// What kind of error it is.
+    pub kind: TypeName,
+    /// What the provider says of it, in a line; empty if that differs.
+    pub docs: String,
+}

@@ -127,6 +127,18 @@ pub struct Field {
     pub read_only: bool,
 }
 
+impl Field {
+    /// Whether a value has to be given for it when the type is made.
+    #[must_use]
+    pub fn is_given(&self) -> bool {
+        match self.holder {
+            Holder::Plain => self.constant.is_none(),
+            Holder::Nullable => true,
+            Holder::Optional | Holder::Maybe => false,
+        }
+    }
+}
+
 /// How a field holds absence and null.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Holder {

@@ -365,6 +365,6 @@ fn mentioned(literal: &Literal, types: &mut Vec<TypeName>) {
                 mentioned(item, types);
             }
         }
-        Literal::Plain(_) | Literal::Text(_) | Literal::Bytes(_) => {}
+        Literal::Plain(_) | Literal::Text(_) | Literal::Bytes(_) | Literal::Variable(_) => {}
     }
 }

@@ -3,7 +3,7 @@
 use super::rust::{Expr, Fn, Item, Link, Stmt};
 use super::{Context, paging};
 use crate::ident::{Ident, TypeName};
-use crate::ir::{Answer, Decoding, Literal, Operation, Streaming, Type};
+use crate::ir::{Answer, Decoding, Example, Literal, Operation, Streaming, Type};
 
 /// A section with a call of `operation`; `None` if there is no short one.
 pub(super) fn of(context: &Context<'_>, operation: &Operation) -> Option<String> {
@@ -21,62 +21,68 @@ pub(super) fn of(context: &Context<'_>, operation: &Operation) -> Option<String>
 /// The lines of a call of `operation` by `client`, imports first.
 pub(super) fn call(context: &Context<'_>, operation: &Operation) -> Option<String> {
     let example = operation.example.as_ref()?;
-    let call = begun(operation)?.awaited().tried();
-    let is_empty = matches!(operation.answer, Answer::One(Decoding::Empty));
-    let stmt = if is_empty {
-        Stmt::semi(call)
-    } else {
-        Stmt::bind(result(operation), call)
-    };
     let mut lines = imports(context, &example.types);
-    lines.extend(printed(stmt));
+    lines.extend(printed([statement(operation, example)]));
     Some(lines.join("\n"))
 }
 
+/// A call by `client` that keeps what comes back, if anything does.
+pub(super) fn statement(operation: &Operation, example: &Example) -> Stmt {
+    let call = begun(operation, example).awaited().tried();
+    match result(operation) {
+        Some(name) => Stmt::bind(name, call),
+        None => Stmt::semi(call),
+    }
+}
+
 /// A call of `operation`, as it is before it is awaited.
-fn begun(operation: &Operation) -> Option<Expr> {
-    let arguments = operation.example.as_ref()?.arguments.iter().map(expr);
-    Some(Expr::atom("client").link(Link::method(operation.name.as_str(), arguments)))
+fn begun(operation: &Operation, example: &Example) -> Expr {
+    let arguments = example.arguments.iter().map(expr);
+    Expr::atom("client").link(Link::method(operation.name.as_str(), arguments))
 }
 
 /// The lines that read what is on all pages that `operation` answers.
-fn items(operation: &Operation) -> Option<String> {
-    let items = begun(operation)?.method("items", []);
-    let mut lines = printed(Stmt::bind("mut items", items));
+pub(super) fn items(operation: &Operation) -> Option<String> {
+    let items = begun(operation, operation.example.as_ref()?).method("items", []);
+    let mut lines = printed([Stmt::bind("mut items", items)]);
     lines.extend(paging::LOOP.map(str::to_owned));
     Some(lines.join("\n"))
 }
 
-/// What the result is called: after its type.
-fn result(operation: &Operation) -> String {
-    match &operation.answer {
+/// What the result is called, if there is one: after its type.
+pub(super) fn result(operation: &Operation) -> Option<String> {
+    Some(match &operation.answer {
+        Answer::One(Decoding::Empty) => return None,
         Answer::Stream(Streaming::Lines(_)) => "lines".to_owned(),
         Answer::Stream(_) => "events".to_owned(),
         Answer::One(Decoding::Text) => "text".to_owned(),
         Answer::One(Decoding::Bytes) => "bytes".to_owned(),
         Answer::One(Decoding::Json(Type::Named(name)) | Decoding::Data(Type::Named(name))) => {
-            variable(name)
+            variable(operation, name)
         }
         _ => "answer".to_owned(),
-    }
+    })
 }
 
-/// A type's name as that of a variable, without what says no more than that it was answered.
-fn variable(name: &TypeName) -> String {
+/// A type's name as that of a variable, without what says no more than that it was answered, or what
+/// was done.
+fn variable(operation: &Operation, name: &TypeName) -> String {
     let name = name.as_str();
     let endings = ["Response", "Result", "Answer", "Reply"];
     let short = endings
         .iter()
         .find_map(|ending| name.strip_suffix(ending))
         .unwrap_or(name);
-    if short.is_empty() {
+    let variable = Ident::new(short);
+    if short.is_empty() || variable == operation.name {
         "answer".to_owned()
     } else {
-        Ident::new(short).to_string()
+        variable.to_string()
     }
 }
 
-fn imports(context: &Context<'_>, types: &[TypeName]) -> Vec<String> {
+/// The lines that import `types`, and an empty one below them.
+pub(super) fn imports(context: &Context<'_>, types: &[TypeName]) -> Vec<String> {
     let module = &context.client.module;
     let mut names: Vec<&str> = types.iter().map(TypeName::as_str).collect();
     names.sort_unstable();
@@ -90,10 +96,11 @@ fn imports(context: &Context<'_>, types: &[TypeName]) -> Vec<String> {
     }
 }
 
-/// A statement as it stands at the beginning of a line.
-fn printed(stmt: Stmt) -> Vec<String> {
+/// Statements as they stand at the beginning of a line.
+pub(super) fn printed(stmts: impl IntoIterator<Item = Stmt>) -> Vec<String> {
     let mut file = super::rust::File::default();
-    file.items.push(Item::from(Fn::new("example").stmt(stmt)));
+    let function = stmts.into_iter().fold(Fn::new("example"), Fn::stmt);
+    file.items.push(Item::from(function));
     let text = file.print();
     let body = text.lines().filter(|line| line.starts_with("    "));
     body.map(|line| line.get(4..).unwrap_or_default().to_owned())
@@ -103,6 +110,7 @@ fn printed(stmt: Stmt) -> Vec<String> {
 fn expr(literal: &Literal) -> Expr {
     match literal {
         Literal::Plain(text) => Expr::atom(text.as_str()),
+        Literal::Variable(name) => Expr::atom(name.as_str()),
         Literal::Text(text) => Expr::text(text),
         Literal::Bytes(text) => Expr::atom(format!("b{text:?}")).method("to_vec", []),
         Literal::Reference(inner) => expr(inner).reference(),

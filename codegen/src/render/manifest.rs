@@ -11,40 +11,81 @@ static MANIFEST: &str = include_str!("../../runtime/Cargo.toml");
 
 /// Prints `Cargo.toml`.
 pub(super) fn manifest(context: &Context<'_>) -> String {
-    let client = context.client;
-    let description = format!("Client for {}.", named(&client.title));
+    let mut parts = vec![
+        format!("# {}\n{}", context.header(), package(context)),
+        features(context),
+        dependencies(context),
+    ];
+    parts.extend(for_examples(context));
+    parts.join("\n")
+}
+
+fn package(context: &Context<'_>) -> String {
+    let package = &context.client.package;
+    let description = format!("Client for {}.", named(&context.client.title));
     let description = toml_text(&description);
-    let package = &client.package;
-    let inherited = "version.workspace = true\nedition.workspace = true\n\
-                     rust-version.workspace = true\nlicense.workspace = true\npublish.workspace = true";
-    let own = "version = \"0.1.0\"\nedition = \"2024\"\nrust-version = \"1.88\"\npublish = false";
-    let (metadata, workspace, runtime, serde) = match &context.options.packaging {
-        Packaging::Member => (inherited, "", "../../codegen/runtime", MEMBER),
-        Packaging::Standalone => (own, "\n[workspace]\n", "runtime", ALONE),
-        Packaging::WithRuntime(path) => (own, "\n[workspace]\n", path.as_str(), ALONE),
+    let metadata = match context.options.packaging {
+        Packaging::Member => MEMBER,
+        Packaging::Standalone | Packaging::WithRuntime(_) => ALONE,
+    };
+    format!("[package]\nname = \"{package}\"\ndescription = {description}\n{metadata}")
+}
+
+fn features(context: &Context<'_>) -> String {
+    let more = context.client.webhooks.as_ref().map_or("", |_| AXUM);
+    [FEATURES, more].concat()
+}
+
+fn dependencies(context: &Context<'_>) -> String {
+    let (serde, runtime) = match &context.options.packaging {
+        Packaging::Member => (SERDE_OF_MEMBER, "../../codegen/runtime"),
+        Packaging::Standalone => (SERDE, "runtime"),
+        Packaging::WithRuntime(path) => (SERDE, path.as_str()),
     };
     let runtime = toml_text(runtime);
-    let webhooks = client.webhooks.as_ref();
-    let features = webhooks.map_or_else(String::new, |_| format!("{FEATURES}{AXUM}"));
-    let features = if features.is_empty() {
-        FEATURES
-    } else {
-        &features
-    };
+    let webhooks = context.client.webhooks.as_ref();
     let hmac = webhooks.filter(|webhooks| webhooks.has_hmac());
     let hmac = hmac.map_or("", |_| ", features = [\"hmac\"]");
     format!(
-        "# {}\n[package]\nname = \"{package}\"\ndescription = {description}\n{metadata}\n{workspace}\n\
-         [features]\n{features}\n[dependencies]\n{serde}\n\
-         switchboard-runtime = {{ path = {runtime}, default-features = false{hmac} }}\n",
-        context.header(),
+        "[dependencies]\n{serde}\n\
+         switchboard-runtime = {{ path = {runtime}, default-features = false{hmac} }}\n"
     )
 }
 
-const MEMBER: &str = "serde.workspace = true\nserde_json.workspace = true";
-const ALONE: &str = "serde = { version = \"1\", features = [\"derive\"] }\nserde_json = \"1\"";
+/// What the programs in `examples/` need.
+fn for_examples(context: &Context<'_>) -> Option<String> {
+    context.client.first_call.as_ref()?;
+    let tokio = match context.options.packaging {
+        Packaging::Member => "workspace = true",
+        Packaging::Standalone | Packaging::WithRuntime(_) => "version = \"1\"",
+    };
+    Some(format!(
+        "[dev-dependencies]\ntokio = {{ {tokio}, features = [\"macros\", \"rt\"] }}\n"
+    ))
+}
+
+const MEMBER: &str = "\
+version.workspace = true
+edition.workspace = true
+rust-version.workspace = true
+license.workspace = true
+publish.workspace = true
+";
+
+const ALONE: &str = "\
+version = \"0.1.0\"
+edition = \"2024\"
+rust-version = \"1.88\"
+publish = false
+
+[workspace]
+";
+
+const SERDE_OF_MEMBER: &str = "serde.workspace = true\nserde_json.workspace = true";
+const SERDE: &str = "serde = { version = \"1\", features = [\"derive\"] }\nserde_json = \"1\"";
 
 const FEATURES: &str = "\
+[features]
 default = [\"rustls\"]
 # TLS by rustls, its cryptography included.
 rustls = [\"switchboard-runtime/rustls\"]

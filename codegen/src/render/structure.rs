@@ -107,15 +107,6 @@ fn is_optional(structure: &Struct) -> bool {
         .all(|field| field.holder != Holder::Plain && field.constant.is_none())
 }
 
-/// Whether a value has to be given for a field.
-fn is_given(field: &Field) -> bool {
-    match field.holder {
-        Holder::Plain => field.constant.is_none(),
-        Holder::Nullable => true,
-        Holder::Optional | Holder::Maybe => false,
-    }
-}
-
 fn has_setter(field: &Field) -> bool {
     matches!(field.holder, Holder::Optional | Holder::Maybe) && !field.read_only
 }
@@ -160,7 +151,7 @@ impl Functions<'_> {
         self.structure
             .fields
             .iter()
-            .filter(|field| is_given(field))
+            .filter(|field| field.is_given())
             .count()
     }
 

@@ -1,7 +1,7 @@
 //! Calls, and what lists ask of expressions.
 
 use super::{Expr, Kind, list};
-use crate::render::rust::layout::{Around, CALL_WIDTH, Item, Shape, Trailing, Traits};
+use crate::render::rust::layout::{ARRAY_WIDTH, Around, CALL_WIDTH, Item, Shape, Trailing, Traits};
 
 /// `callee(args…)`.
 pub(super) fn call(callee: &Expr, args: &[Expr], around: Around, shape: Shape) -> Option<String> {
@@ -26,11 +26,15 @@ pub(super) fn macro_call(
     around: Around,
     shape: Shape,
 ) -> Option<String> {
+    let callee = format!("{name}!");
+    // `rustfmt` lays `vec!` out as it does an array.
+    if name == "vec" {
+        return list(&callee, ('[', ']'), ARRAY_WIDTH, around).layout(args, around, shape);
+    }
     let around = Around {
         in_macro: true,
         ..around
     };
-    let callee = format!("{name}!");
     let mut list = list(&callee, ('(', ')'), CALL_WIDTH, around);
     list.trailing = Trailing::Never;
     list.before_format = before_format(name);

@@ -1,0 +1,55 @@
+//! What can go wrong, and how a caller tells.
+
+use super::super::Context;
+use crate::ir::StatusMeaning;
+
+/// Kinds of errors that most programs want to tell apart, and what such an arm does.
+const ARMS: [(&str, &str); 2] = [
+    (
+        "RateLimited",
+        "println!(\"wait {:?}\", error.retry_after())",
+    ),
+    (
+        "QuotaExceeded",
+        "println!(\"used up: {:?}\", error.message())",
+    ),
+];
+
+/// Prints the section.
+pub(super) fn section(context: &Context<'_>) -> String {
+    let module = &context.client.module;
+    let statuses = &context.client.statuses;
+    let has = |kind: &str| statuses.iter().any(|one| one.kind.as_str() == kind);
+    let arms = ARMS.iter().filter(|(kind, _)| has(kind));
+    let arms = arms.map(|(kind, does)| format!("        ErrorKind::{kind} => {does},\n"));
+    let arms: String = arms.collect();
+    let table = table(statuses).unwrap_or_default();
+    format!(
+        "## Errors\n\nEvery call ends in a value or in one `Error`, which answers questions:\n\n\
+         ```rust\nuse {module}::{{Error, ErrorKind}};\n\nfn report(error: &Error) {{\n    \
+         match error.kind() {{\n        ErrorKind::Invalid => println!(\"not sent: {{error}}\"),\n{arms}        \
+         _ if error.may_have_been_sent() => println!(\"it may have arrived: {{error}}\"),\n        \
+         _ => println!(\"{{:?}} {{:?}}\", error.status(), error.message()),\n    }}\n}}\n```\n\n\
+         {table}`error.message()` is what the provider says, `error.body_as::<T>()` reads the body of an answer\n\
+         as one of the `types`. What breaks a rule of the document (a text too long, a number too small)\n\
+         is refused before anything is sent; `validation(false)` on the builder leaves that to the\n\
+         provider.\n"
+    )
+}
+
+/// The statuses that the provider documents.
+fn table(statuses: &[StatusMeaning]) -> Option<String> {
+    let mut lines = vec![
+        "| status | `kind()` | meaning |".to_owned(),
+        "|---|---|---|".to_owned(),
+    ];
+    for StatusMeaning { status, kind, docs } in statuses {
+        let docs = if docs.is_empty() {
+            String::new()
+        } else {
+            format!(" {docs}")
+        };
+        lines.push(format!("| {status} | `{kind}` |{docs} |"));
+    }
+    (!statuses.is_empty()).then(|| lines.join("\n") + "\n\n")
+}
