@@ -2,14 +2,12 @@
 
 //! Groups, their participants and their invitations.
 
-use std::collections::BTreeMap;
-
-use switchboard_runtime::{Answer, OpInfo, Operation, Paging, Value, call_options, page_options};
+use switchboard_runtime::{Answer, OpInfo, Operation, Paging, call_options, page_options};
 
 use crate::client::{API_KEY, Client, ENVELOPE};
 use crate::types::{
-    Group, GroupInvitation, GroupList, GroupMetadata, GroupParticipant, GroupSettings,
-    GroupSummary, NewGroup, ParticipantList, ParticipantResult, RoleChange,
+    Confirmation, Group, GroupInvitation, GroupList, GroupMetadata, GroupParticipant,
+    GroupSettings, GroupSummary, NewGroup, ParticipantList, ParticipantResult, RoleChange,
 };
 
 impl Client {
@@ -480,14 +478,14 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
-    /// let answer = client.leave_group("123456789-987654321@g.us").await?;
+    /// let confirmation = client.leave_group("123456789-987654321@g.us").await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn leave_group(&self, group: &str) -> Operation<Option<BTreeMap<String, Value>>> {
+    pub fn leave_group(&self, group: &str) -> Operation<Confirmation> {
         self.call(&LEAVE_GROUP)
             .path("groupId", group)
-            .answer(Answer::data)
+            .answer(Answer::json)
     }
 }
 

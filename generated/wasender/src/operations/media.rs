@@ -10,8 +10,8 @@ use crate::types::{MediaDecryption, MediaUpload};
 impl Client {
     /// Uploads a file, to be sent by its address.
     ///
-    /// Images and audio may have 16 MB, videos 50 MB, documents 100 MB, stickers 5 MB. What is in
-    /// the file has to match the type that is said. The file is there for 24 hours.
+    /// Images and audio may have 16 MB, videos 50 MB, documents 100 MB, stickers 5 MB. The type
+    /// that is said, as `image/png`, has to be what the file is. The file is there for 24 hours.
     ///
     /// `POST /api/upload`
     ///

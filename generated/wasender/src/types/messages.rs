@@ -7,6 +7,31 @@ use switchboard_runtime::{Checker, Undecided, Validate, Value};
 
 use crate::types::{DeliveryStatus, MessageContent, MessageKey, MessageStatus};
 
+/// Seconds since 1970, a number that is mostly written as a text.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", serde(untagged))]
+#[non_exhaustive]
+pub enum Timestamp {
+    Integer(i64),
+    String(String),
+    /// Something that the provider does not document.
+    Unknown(Value),
+}
+
+impl<'de> Deserialize<'de> for Timestamp {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = Undecided::deserialize(deserializer)?;
+        if value.is_integer() {
+            return value.decode().map(Self::Integer);
+        }
+        if value.is_string() {
+            return value.decode().map(Self::String);
+        }
+        Ok(Self::Unknown(value.into_json()))
+    }
+}
+
 /// A message to send.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -812,37 +837,12 @@ pub struct MessageInfo {
     /// not listed here is kept as it came.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<MessageContent>,
-    /// When the message was sent, in seconds since 1970.
+    /// Seconds since 1970, a number that is mostly written as a text.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub message_timestamp: Option<MessageInfoMessageTimestamp>,
+    pub message_timestamp: Option<Timestamp>,
     /// What became of a message.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<DeliveryStatus>,
-}
-
-/// When the message was sent, in seconds since 1970.
-#[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
-#[cfg_attr(feature = "serde-all", serde(untagged))]
-#[non_exhaustive]
-pub enum MessageInfoMessageTimestamp {
-    String(String),
-    Integer(i64),
-    /// Something that the provider does not document.
-    Unknown(Value),
-}
-
-impl<'de> Deserialize<'de> for MessageInfoMessageTimestamp {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = Undecided::deserialize(deserializer)?;
-        if value.is_string() {
-            return value.decode().map(Self::String);
-        }
-        if value.is_integer() {
-            return value.decode().map(Self::Integer);
-        }
-        Ok(Self::Unknown(value.into_json()))
-    }
 }
 
 /// The message to mark as read.

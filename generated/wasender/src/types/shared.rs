@@ -42,6 +42,48 @@ pub struct Confirmation {
     pub message: Option<String>,
 }
 
+/// A size in bytes, a number that is mostly written as a text.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+#[non_exhaustive]
+pub enum FileSize {
+    Integer(i64),
+    String(String),
+    /// Something that the provider does not document.
+    Unknown(Value),
+}
+
+impl From<i64> for FileSize {
+    fn from(value: i64) -> Self {
+        Self::Integer(value)
+    }
+}
+
+impl From<String> for FileSize {
+    fn from(value: String) -> Self {
+        Self::String(value)
+    }
+}
+
+impl From<&str> for FileSize {
+    fn from(value: &str) -> Self {
+        Self::String(value.to_owned())
+    }
+}
+
+impl<'de> Deserialize<'de> for FileSize {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = Undecided::deserialize(deserializer)?;
+        if value.is_integer() {
+            return value.decode().map(Self::Integer);
+        }
+        if value.is_string() {
+            return value.decode().map(Self::String);
+        }
+        Ok(Self::Unknown(value.into_json()))
+    }
+}
+
 open_enum! {
     /// The state of a session. The API writes it in small letters or in capitals.
     pub enum SessionState {
@@ -437,9 +479,9 @@ pub struct EncryptedFile {
     /// The SHA-256 of the decrypted file, in Base64.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub file_sha256: Option<String>,
-    /// The file's size in bytes.
+    /// A size in bytes, a number that is mostly written as a text.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub file_length: Option<EncryptedFileFileLength>,
+    pub file_length: Option<FileSize>,
     /// The file's name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub file_name: Option<String>,
@@ -488,7 +530,7 @@ impl EncryptedFile {
 
     /// Sets [`file_length`](Self#structfield.file_length).
     #[must_use]
-    pub fn file_length(mut self, file_length: impl Into<EncryptedFileFileLength>) -> Self {
+    pub fn file_length(mut self, file_length: impl Into<FileSize>) -> Self {
         self.file_length = Some(file_length.into());
         self
     }
@@ -631,48 +673,6 @@ open_enum! {
         Read = 4,
         /// The recipient has played it.
         Played = 5,
-    }
-}
-
-/// The file's size in bytes.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(untagged)]
-#[non_exhaustive]
-pub enum EncryptedFileFileLength {
-    String(String),
-    Integer(i64),
-    /// Something that the provider does not document.
-    Unknown(Value),
-}
-
-impl From<String> for EncryptedFileFileLength {
-    fn from(value: String) -> Self {
-        Self::String(value)
-    }
-}
-
-impl From<&str> for EncryptedFileFileLength {
-    fn from(value: &str) -> Self {
-        Self::String(value.to_owned())
-    }
-}
-
-impl From<i64> for EncryptedFileFileLength {
-    fn from(value: i64) -> Self {
-        Self::Integer(value)
-    }
-}
-
-impl<'de> Deserialize<'de> for EncryptedFileFileLength {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = Undecided::deserialize(deserializer)?;
-        if value.is_string() {
-            return value.decode().map(Self::String);
-        }
-        if value.is_integer() {
-            return value.decode().map(Self::Integer);
-        }
-        Ok(Self::Unknown(value.into_json()))
     }
 }
 
