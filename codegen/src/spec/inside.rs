@@ -14,6 +14,9 @@ pub(super) enum Inside<T> {
     Nothing,
 }
 
+/// How many schemas are looked at, at most: several operations can answer the same large union.
+const MOST: usize = 1_000;
+
 impl Schemas {
     /// Looks for a place in the values of `root`, which `pick` has to find good.
     ///
@@ -31,6 +34,9 @@ impl Schemas {
             let id = self.target(id);
             if !seen.insert((id, place.len())) {
                 continue;
+            }
+            if seen.len() > MOST {
+                break;
             }
             let shape = &self.get(id).shape;
             match shape {

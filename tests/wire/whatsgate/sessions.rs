@@ -44,7 +44,7 @@ pub(super) static CASES: [Case; 6] = [
     .command(r#"{"WhatsappID":"191b80a9238"}"#, ONE, session!()),
     Case::new("listSessions", "POST /api/v1/sessions-get", |client| {
         let query = SessionQuery::new().status(SessionStatus::Ready);
-        encoded(client.list_sessions(&query.page_size(10).page(1)))
+        encoded(client.list_sessions(&query.page_size(10).page(1)).into())
     })
     .command(r#"{"status":"READY","page_cnt":10,"page":1}"#, PAGE, PAGE),
     Case::new("renameSession", "POST /api/v1/set-name", |client| {
@@ -68,7 +68,7 @@ pub(super) static CASES: [Case; 6] = [
             .whatsapp_id(SESSION)
             .date("2022-09-07 18:29:37")
             .action(EventAction::Message);
-        encoded(client.list_events(&query.page_size(100).page(2)))
+        encoded(client.list_events(&query.page_size(100).page(2)).into())
     })
     .command(
         r#"{"WhatsappID":"191b80a9238","date":"2022-09-07 18:29:37","action":"message","page_cnt":100,"page":2}"#,
