@@ -39,7 +39,8 @@ impl Lowering<'_> {
         };
         let media_type = &content.media_type;
         let schema = content.schema.map(|id| self.item(id));
-        if media_type.is_json() {
+        let is_any = matches!(media_type.essence().as_str(), "*/*" | "application/*");
+        if media_type.is_json() || is_any && content.opened.is_some() {
             return opened(content, schema.unwrap_or(Type::Json));
         }
         if content.schema.is_some_and(|id| self.is_binary(id)) {
@@ -48,10 +49,9 @@ impl Lowering<'_> {
         if media_type.is_readable() {
             return Decoding::Text;
         }
-        let is_any = matches!(media_type.essence().as_str(), "*/*" | "application/*");
         match schema {
             Some(Type::String) if is_any => Decoding::Text,
-            Some(ty) if is_any => opened(content, ty),
+            Some(ty) if is_any => Decoding::Json(ty),
             _ => Decoding::Bytes,
         }
     }

@@ -80,6 +80,9 @@ impl Document {
     }
 }
 
+/// How many places or values one member may have.
+const MOST: usize = 16;
+
 const MEMBERS: [&str; 4] = ["failure", "message", "data", "retry-after"];
 
 /// Reads the envelope that stands at the root of the document.
@@ -161,7 +164,7 @@ fn read_signs(reader: &mut Reader<'_>, node: &Node<'_>) -> Vec<(Pointer, Scalar)
             }
         }
     }
-    signs
+    bounded(reader, node, signs)
 }
 
 fn report_no_scalar(reader: &mut Reader<'_>, node: &Node<'_>) {
@@ -178,7 +181,18 @@ fn read_places(reader: &mut Reader<'_>, node: &Node<'_>) -> Vec<Pointer> {
         _ => vec![node.clone()],
     };
     let mut place = |node: &Node<'_>| body_place(reader, node.text(), &node.at);
-    places.iter().filter_map(&mut place).collect()
+    let places = places.iter().filter_map(&mut place).collect();
+    bounded(reader, node, places)
+}
+
+/// Leaves no more than somebody can mean: a client looks into each place of each answer.
+fn bounded<T>(reader: &mut Reader<'_>, node: &Node<'_>, mut all: Vec<T>) -> Vec<T> {
+    if all.len() > MOST {
+        let message = format!("only the first {MOST} of these count");
+        reader.report(Problem::warning(&node.at, message));
+    }
+    all.truncate(MOST);
+    all
 }
 
 fn body_place(reader: &mut Reader<'_>, text: Option<&str>, at: &Pointer) -> Option<Pointer> {
