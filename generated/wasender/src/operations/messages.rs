@@ -2,7 +2,7 @@
 
 //! Messages of all kinds, and what became of them.
 
-use switchboard_runtime::{Answer, OpInfo, Operation, Safety};
+use switchboard_runtime::{Answer, ErrorKind, OpInfo, Operation, Safety};
 
 use crate::client::{API_KEY, Client, ENVELOPE};
 use crate::types::{
@@ -28,7 +28,7 @@ impl Client {
     /// |---|---|---|
     /// | 400 | The call cannot be carried out, by its arguments or by the session's state | [`ErrorResponse`](crate::types::ErrorResponse) |
     /// | 401 | The API key or the access token is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 403 | The subscription or the session's owner has no right to this | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 403 | There is no active subscription, or it does not allow this | [`ErrorResponse`](crate::types::ErrorResponse) |
     /// | 422 | Values are missing or malformed; `errors` says which | [`ErrorResponse`](crate::types::ErrorResponse) |
     /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
     ///
@@ -171,7 +171,7 @@ impl Client {
     /// |---|---|---|
     /// | 400 | The call cannot be carried out, by its arguments or by the session's state | [`ErrorResponse`](crate::types::ErrorResponse) |
     /// | 401 | The API key or the access token is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 403 | The subscription or the session's owner has no right to this | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 403 | The session has no right to this: it is no admin of the group, or did not send the message | [`ErrorResponse`](crate::types::ErrorResponse) |
     /// | 404 | There is no such thing | [`ErrorResponse`](crate::types::ErrorResponse) |
     /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
     ///
@@ -230,6 +230,7 @@ impl Client {
 static SEND_MESSAGE: OpInfo = OpInfo::post("sendMessage", "/api/send-message")
     .accept("application/json")
     .security(&[&[&API_KEY]])
+    .error_kinds(&[(403, ErrorKind::QuotaExceeded)])
     .rate_limit("sending")
     .envelope(&ENVELOPE);
 

@@ -3,7 +3,7 @@
 //! Phones that are linked to the account, and their logs.
 
 use switchboard_runtime::{
-    Answer, OpInfo, Operation, Paging, Safety, Secret, call_options, page_options,
+    Answer, ErrorKind, OpInfo, Operation, Paging, Safety, Secret, call_options, page_options,
 };
 
 use crate::client::{ACCESS_TOKEN, API_KEY, Client, ENVELOPE};
@@ -52,7 +52,7 @@ impl Client {
     /// | status | meaning | body |
     /// |---|---|---|
     /// | 401 | The API key or the access token is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 403 | The subscription or the session's owner has no right to this | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 403 | There is no active subscription, or it does not allow this | [`ErrorResponse`](crate::types::ErrorResponse) |
     /// | 422 | Values are missing or malformed; `errors` says which | [`ErrorResponse`](crate::types::ErrorResponse) |
     /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
     ///
@@ -192,7 +192,7 @@ impl Client {
     /// | status | meaning | body |
     /// |---|---|---|
     /// | 401 | The API key or the access token is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 403 | The subscription or the session's owner has no right to this | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 403 | There is no active subscription, or it does not allow this | [`ErrorResponse`](crate::types::ErrorResponse) |
     /// | 404 | There is no such thing | [`ErrorResponse`](crate::types::ErrorResponse) |
     /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
     /// | 500 | The call failed behind the API | [`ErrorResponse`](crate::types::ErrorResponse) |
@@ -228,7 +228,7 @@ impl Client {
     /// |---|---|---|
     /// | 400 | The call cannot be carried out, by its arguments or by the session's state | [`ErrorResponse`](crate::types::ErrorResponse) |
     /// | 401 | The API key or the access token is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 403 | The subscription or the session's owner has no right to this | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 403 | There is no active subscription, or it does not allow this | [`ErrorResponse`](crate::types::ErrorResponse) |
     /// | 404 | There is no such thing | [`ErrorResponse`](crate::types::ErrorResponse) |
     /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
     ///
@@ -592,6 +592,7 @@ static LIST_SESSIONS: OpInfo = OpInfo::get("listSessions", "/api/whatsapp-sessio
 static CREATE_SESSION: OpInfo = OpInfo::post("createSession", "/api/whatsapp-sessions")
     .accept("application/json")
     .security(&[&[&ACCESS_TOKEN]])
+    .error_kinds(&[(403, ErrorKind::QuotaExceeded)])
     .envelope(&ENVELOPE);
 
 static GET_SESSION: OpInfo = OpInfo::get("getSession", "/api/whatsapp-sessions/{whatsappSession}")
@@ -617,6 +618,7 @@ static CONNECT_SESSION: OpInfo = OpInfo::post(
 )
 .accept("application/json")
 .security(&[&[&ACCESS_TOKEN]])
+.error_kinds(&[(403, ErrorKind::QuotaExceeded)])
 .safety(Safety::Idempotent)
 .envelope(&ENVELOPE);
 
@@ -626,6 +628,7 @@ static GET_QR_CODE: OpInfo = OpInfo::get(
 )
 .accept("application/json")
 .security(&[&[&ACCESS_TOKEN]])
+.error_kinds(&[(403, ErrorKind::QuotaExceeded)])
 .envelope(&ENVELOPE)
 .data("/data/qrCode");
 
