@@ -7,7 +7,7 @@ mod coverage;
 use std::pin::Pin;
 
 use serde::Serialize;
-use switchboard_runtime::{Error, Operation};
+use switchboard_runtime::Error;
 
 use super::{headers, host};
 use crate::server::{Reply, Request, Server};
@@ -188,7 +188,9 @@ pub(super) fn identity(client: &str, credentials: &[&str]) -> Vec<String> {
 }
 
 /// Sends a call, and encodes again what it answers: nothing of it may be lost.
-pub(super) fn encoded<T: Serialize + 'static>(call: Operation<T>) -> Pending {
+pub(super) fn encoded<T: Serialize>(
+    call: impl IntoFuture<Output = Result<T, Error>, IntoFuture: Send + 'static>,
+) -> Pending {
     let answer = call.into_future();
     Box::pin(async {
         answer

@@ -2,6 +2,7 @@
 //! provider shows, with invented numbers.
 
 use wachat::types::{LocationStep, MediaFile, MediaLink, TextMessage, ValidationFailure};
+use wachat::webhooks::{Event, WebhookErrorKind};
 use wachat::{Client, ErrorKind};
 
 use super::case::{covers, encoded, identity};
@@ -34,6 +35,19 @@ static CASES: [Case; 5] = [
         r#"{"error":false,"message":"Data message","data":{"idClient":7,"name":"Front desk","counter":120,"limit":5000}}"#,
         r#"{"idClient":7,"name":"Front desk","counter":120,"limit":5000}"#,
     ),
+    Case::new("sendMessage", "POST /wachat_api/1.0/message", |client| {
+        let body = TextMessage::new("6281234567890", "Message text").queue("frontdesk01");
+        encoded(client.send_message(&body))
+    })
+    .sends(
+        r#"{"destination":"6281234567890","message":"Message text","queue":"frontdesk01"}"#,
+    )
+    .errors(&[422])
+    .status(201)
+    .returns(
+        r#"{"error":false,"message":"Data message","data":{"queue":"frontdesk01","destination":"6281234567890","message":"Message text","ref_no":"42"}}"#,
+        r#"{"queue":"frontdesk01","destination":"6281234567890","message":"Message text","ref_no":"42"}"#,
+    ),
     Case::new("sendMedia", "POST /wachat_api/1.0/media", |client| {
         let body = MediaLink::new("6281234567890", "https://example.com/image_name.png")
             .caption("Caption text")
@@ -48,19 +62,6 @@ static CASES: [Case; 5] = [
     .returns(
         r#"{"error":false,"message":"Data message","data":{"queue":"frontdesk01","destination":"6281234567890","media_url":"https://example.com/image_name.png","ref_no":"42"}}"#,
         r#"{"queue":"frontdesk01","destination":"6281234567890","media_url":"https://example.com/image_name.png","ref_no":"42"}"#,
-    ),
-    Case::new("sendMessage", "POST /wachat_api/1.0/message", |client| {
-        let body = TextMessage::new("6281234567890", "Message text").queue("frontdesk01");
-        encoded(client.send_message(&body))
-    })
-    .sends(
-        r#"{"destination":"6281234567890","message":"Message text","queue":"frontdesk01"}"#,
-    )
-    .errors(&[422])
-    .status(201)
-    .returns(
-        r#"{"error":false,"message":"Data message","data":{"queue":"frontdesk01","destination":"6281234567890","message":"Message text","ref_no":"42"}}"#,
-        r#"{"queue":"frontdesk01","destination":"6281234567890","message":"Message text","ref_no":"42"}"#,
     ),
     Case::new(
         "getMessageStatus",
@@ -169,7 +170,7 @@ async fn what_the_provider_says_of_a_success_is_kept_beside_the_data() {
 #[tokio::test]
 async fn a_file_can_travel_in_the_request() {
     let peers = peers();
-    let [_, _, send_media, ..] = &CASES;
+    let [_, _, _, send_media, _] = &CASES;
     peers.server.reply(send_media.reply());
     let file = MediaFile::new("6281234567890", b"image")
         .file_name("your_image_file.png")
@@ -180,4 +181,28 @@ async fn a_file_can_travel_in_the_request() {
 
     let expected = r#"{"destination":"6281234567890","media_base64":"aW1hZ2U=","file_name":"your_image_file.png","caption":"Caption text","queue":"frontdesk01"}"#;
     assert_eq!(peers.request().text(), expected);
+}
+
+#[test]
+fn a_message_that_arrives_is_a_form() {
+    let form = "id=40217&gateway_number=6289876543210&originator=6281234567890\
+                &receive_date=2022-01-31+14%3A15%3A22&msg=1+%2B+1+%3D+2%2C+ya%3F+%F0%9F%98%80";
+
+    let event = Event::parse(form.as_bytes()).unwrap();
+
+    assert_eq!(event.deduplication_key().as_deref(), Some("40217"));
+    let Event::MessageReceived(message) = event else {
+        panic!("it is the only event");
+    };
+    assert_eq!(message.gateway_number, "6289876543210");
+    assert_eq!(message.originator, "6281234567890");
+    assert_eq!(message.receive_date, "2022-01-31 14:15:22");
+    assert_eq!(message.message, "1 + 1 = 2, ya? 😀");
+}
+
+#[test]
+fn a_form_that_is_no_message_says_what_is_missing_and_nothing_of_the_rest() {
+    let error = Event::parse(b"id=40217&msg=Secret").unwrap_err();
+    assert_eq!(error.kind(), WebhookErrorKind::Shape);
+    assert!(!error.to_string().contains("Secret"), "{error}");
 }

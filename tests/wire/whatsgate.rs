@@ -1,6 +1,7 @@
 //! Every operation of the client of `WhatsGate`. The requests are those of the samples that the
 //! provider shows, as far as there are any.
 
+mod events;
 mod messages;
 mod sessions;
 

@@ -34,14 +34,14 @@ async fn first_call() -> Result<(), whatsgate::Error> {
     let id = argument(2, "79991112233@c.us");
     let body = argument(3, "Hello, world!");
     let client = Client::from_env()?;
-    let send = client
+    let send_outcome = client
         .send_message(&SendRequest::new(
             whatsapp_id,
             RecipientId::new(id),
             TextMessage::new(body),
         ))
         .await?;
-    println!("{send:#?}");
+    println!("{send_outcome:#?}");
     Ok(())
 }
 

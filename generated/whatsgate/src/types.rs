@@ -580,7 +580,7 @@ open_enum! {
     clippy::large_enum_variant,
     reason = "what is boxed is harder to match"
 )]
-pub enum SendResult {
+pub enum SendOutcome {
     /// A message that was sent or received.
     Message(Message),
     /// The message waits to be sent. The text is `OK`.
@@ -589,7 +589,7 @@ pub enum SendResult {
     Unknown(Value),
 }
 
-impl<'de> Deserialize<'de> for SendResult {
+impl<'de> Deserialize<'de> for SendOutcome {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let value = Undecided::deserialize(deserializer)?;
         if value.is_object() {

@@ -2,7 +2,7 @@
 
 use whatsgate::types::{
     ChatRequest, CheckRequest, DocumentMessage, ImageMessage, Media, MediaRequest, MediaType,
-    RecipientId, RecipientNumber, RecipientType, SendRequest, SendResult, SessionRequest,
+    RecipientId, RecipientNumber, RecipientType, SendOutcome, SendRequest, SessionRequest,
     StickerMessage, TextMessage, VoiceMessage,
 };
 
@@ -111,5 +111,5 @@ async fn a_message_that_is_queued_answers_with_a_word() {
     let text = TextMessage::new("Hello, world!");
     let body = SendRequest::new(SESSION, RecipientId::new("79991112233@c.us"), text);
     let result = peers.client.send_message(&body.queued(true)).await.unwrap();
-    assert_eq!(result, SendResult::Queued("OK".to_owned()));
+    assert_eq!(result, SendOutcome::Queued("OK".to_owned()));
 }

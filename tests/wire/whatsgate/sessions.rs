@@ -6,6 +6,7 @@ use whatsgate::types::{
 };
 
 use super::{Case, DONE, peers};
+use crate::server::Request;
 use crate::wire::case::encoded;
 
 const SESSION: &str = "191b80a9238";
@@ -44,7 +45,7 @@ pub(super) static CASES: [Case; 6] = [
     .command(r#"{"WhatsappID":"191b80a9238"}"#, ONE, session!()),
     Case::new("listSessions", "POST /api/v1/sessions-get", |client| {
         let query = SessionQuery::new().status(SessionStatus::Ready);
-        encoded(client.list_sessions(&query.page_size(10).page(1)).into())
+        encoded(client.list_sessions(&query.page_size(10).page(1)))
     })
     .command(r#"{"status":"READY","page_cnt":10,"page":1}"#, PAGE, PAGE),
     Case::new("renameSession", "POST /api/v1/set-name", |client| {
@@ -68,7 +69,7 @@ pub(super) static CASES: [Case; 6] = [
             .whatsapp_id(SESSION)
             .date("2022-09-07 18:29:37")
             .action(EventAction::Message);
-        encoded(client.list_events(&query.page_size(100).page(2)).into())
+        encoded(client.list_events(&query.page_size(100).page(2)))
     })
     .command(
         r#"{"WhatsappID":"191b80a9238","date":"2022-09-07 18:29:37","action":"message","page_cnt":100,"page":2}"#,
@@ -96,4 +97,30 @@ async fn a_date_of_another_form_is_not_sent() {
     let error = peers.client.list_events(&query).await.unwrap_err();
     assert_eq!(error.kind(), whatsgate::ErrorKind::Invalid);
     assert!(peers.server.requests().is_empty());
+}
+
+#[tokio::test]
+async fn sessions_come_from_one_page_after_another() {
+    let peers = peers();
+    for page in [1, 2] {
+        let session = format!(r#"{{"id":{page},"name":"","unique_id":"{page}","status":"READY"}}"#);
+        let body =
+            format!(r#"{{"result":"OK","pages":2,"elements":2,"page":{page},"data":[{session}]}}"#);
+        peers.server.answer(200, super::JSON, body);
+    }
+
+    let query = SessionQuery::new().status(SessionStatus::Ready);
+    let sessions = peers.client.list_sessions(&query).items().all().await;
+
+    let ids: Vec<_> = sessions.unwrap().iter().map(|session| session.id).collect();
+    assert_eq!(ids, [1, 2]);
+    let requests = peers.server.requests();
+    let bodies: Vec<_> = requests.iter().map(Request::text).collect();
+    assert_eq!(
+        bodies,
+        [
+            r#"{"status":"READY","page":1}"#,
+            r#"{"status":"READY","page":2}"#
+        ]
+    );
 }

@@ -8,6 +8,33 @@ use crate::client::{API_KEY, Client, ENVELOPE};
 use crate::types::{Media, Message, SentMedia, SentText, TextMessage};
 
 impl Client {
+    /// Sends a text to a user or a group.
+    ///
+    /// `POST /message`
+    ///
+    /// # Errors
+    ///
+    /// | status | meaning | body |
+    /// |---|---|---|
+    /// | 422 | Something in the request is missing or malformed | [`ValidationFailure`](crate::types::ValidationFailure) |
+    /// | 4XX | The call failed | |
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: wachat::Client) -> Result<(), wachat::Error> {
+    /// use wachat::types::TextMessage;
+    ///
+    /// let sent_text = client
+    ///     .send_message(&TextMessage::new("6281234567890", "Hello from WAChat!"))
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn send_message(&self, body: &TextMessage) -> Operation<SentText> {
+        self.call(&SEND_MESSAGE).json(body).answer(Answer::data)
+    }
+
     /// Sends a file to a user or a group.
     ///
     /// `POST /media`
@@ -39,33 +66,6 @@ impl Client {
         self.call(&SEND_MEDIA).json(&body).answer(Answer::data)
     }
 
-    /// Sends a text to a user or a group.
-    ///
-    /// `POST /message`
-    ///
-    /// # Errors
-    ///
-    /// | status | meaning | body |
-    /// |---|---|---|
-    /// | 422 | Something in the request is missing or malformed | [`ValidationFailure`](crate::types::ValidationFailure) |
-    /// | 4XX | The call failed | |
-    ///
-    /// # Example
-    ///
-    /// ```no_run
-    /// # async fn example(client: wachat::Client) -> Result<(), wachat::Error> {
-    /// use wachat::types::TextMessage;
-    ///
-    /// let sent_text = client
-    ///     .send_message(&TextMessage::new("6281234567890", "Hello from WAChat!"))
-    ///     .await?;
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn send_message(&self, body: &TextMessage) -> Operation<SentText> {
-        self.call(&SEND_MESSAGE).json(body).answer(Answer::data)
-    }
-
     /// Tells how far a message has come.
     ///
     /// `GET /status/{message_ref_no}`
@@ -94,12 +94,12 @@ impl Client {
     }
 }
 
-static SEND_MEDIA: OpInfo = OpInfo::post("sendMedia", "/media")
+static SEND_MESSAGE: OpInfo = OpInfo::post("sendMessage", "/message")
     .accept("application/json")
     .security(&[&[&API_KEY]])
     .envelope(&ENVELOPE);
 
-static SEND_MESSAGE: OpInfo = OpInfo::post("sendMessage", "/message")
+static SEND_MEDIA: OpInfo = OpInfo::post("sendMedia", "/media")
     .accept("application/json")
     .security(&[&[&API_KEY]])
     .envelope(&ENVELOPE);

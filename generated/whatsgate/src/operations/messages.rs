@@ -5,7 +5,7 @@
 use switchboard_runtime::{Answer, OpInfo, Operation, Safety};
 
 use crate::client::{API_KEY, Client, ENVELOPE};
-use crate::types::{ChatRequest, Done, Media, MediaRequest, SendRequest, SendResult};
+use crate::types::{ChatRequest, Done, Media, MediaRequest, SendOutcome, SendRequest};
 
 impl Client {
     /// Sends a message.
@@ -28,7 +28,7 @@ impl Client {
     /// # async fn example(client: whatsgate::Client) -> Result<(), whatsgate::Error> {
     /// use whatsgate::types::{RecipientId, SendRequest, TextMessage};
     ///
-    /// let send = client
+    /// let send_outcome = client
     ///     .send_message(&SendRequest::new(
     ///         "191b80a9238",
     ///         RecipientId::new("79991112233@c.us"),
@@ -38,7 +38,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn send_message(&self, body: &SendRequest) -> Operation<SendResult> {
+    pub fn send_message(&self, body: &SendRequest) -> Operation<SendOutcome> {
         self.call(&SEND_MESSAGE).json(body).answer(Answer::data)
     }
 
