@@ -35,4 +35,6 @@ mod surface;
 #[cfg(test)]
 mod tree;
 #[cfg(test)]
+mod webhooks;
+#[cfg(test)]
 mod wire;
