@@ -20,6 +20,7 @@ async fn a_path_parameter_is_encoded_so_that_it_stays_one_segment() {
         ("a\\b\r\nc", "a%5Cb%0D%0Ac"),
         ("é👍", "%C3%A9%F0%9F%91%8D"),
         ("~a-b_c.d", "~a-b_c.d"),
+        ("1:2@g.us", "1%3A2@g.us"),
         ("...", "..."),
     ];
     for (id, segment) in cases {

@@ -379,7 +379,11 @@ impl Parts {
                 format!("the path parameter `{name}` is empty, which would lead to another path");
             return Err(Error::invalid(text));
         }
-        let text = expand(name, value, style, encoding(style)).concat();
+        let encoding = match encoding(style) {
+            Encoding::Strict => Encoding::Segment,
+            encoding => encoding,
+        };
+        let text = expand(name, value, style, encoding).concat();
         self.path.push(PathParameter { name, text });
         Ok(())
     }

@@ -9,6 +9,10 @@ const STRICT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'_')
     .remove(b'~');
 
+/// The same, but for what may stand in a segment of a path (RFC 3986, section 3.3) and separates
+/// nothing in any style: ids such as `1234@example.com` are sent as people write them.
+const SEGMENT: &AsciiSet = &STRICT.remove(b'@');
+
 /// What is reserved passes too, save `#` and `&`: they would end the parameter.
 const RESERVED: &AsciiSet = &STRICT
     .remove(b':')
@@ -33,6 +37,8 @@ const RESERVED: &AsciiSet = &STRICT
 pub(crate) enum Encoding {
     /// Everything but letters, digits and `-._~`.
     Strict,
+    /// The same, but for `@`.
+    Segment,
     /// What is neither reserved nor encoded already.
     Reserved,
     /// Nothing: headers are not URLs.
@@ -43,6 +49,7 @@ pub(crate) enum Encoding {
 pub(crate) fn encode(text: &str, encoding: Encoding) -> String {
     match encoding {
         Encoding::Strict => utf8_percent_encode(text, STRICT).to_string(),
+        Encoding::Segment => utf8_percent_encode(text, SEGMENT).to_string(),
         Encoding::Reserved => reserved(text),
         Encoding::None => text.to_owned(),
     }
