@@ -15,7 +15,7 @@ use super::{Sample, curl};
 use crate::server::Server;
 use crate::wire::whatsmate::cases;
 
-pub(super) const SAMPLES: &[Sample] = &[
+pub(super) const SAMPLES: &[&[Sample]] = &[&[
     Sample::of::<JobStatusResponse>("check_pdf_job_status.200"),
     Sample::of::<ErrorResponse>("extract_pdf_text.error.400"),
     Sample::of::<JobStatusResponse>("retrieve_pdf_text.200"),
@@ -58,7 +58,7 @@ pub(super) const SAMPLES: &[Sample] = &[
     Sample::of::<JobResponse>("submit_pdf_job.200").unlisted(),
     Sample::of::<TranslationRequest>("translate_text.body"),
     Sample::of::<ErrorResponse>("translate_text.error.400"),
-];
+]];
 
 #[tokio::test]
 async fn whatsmate_is_sent_what_its_curl_commands_send() {

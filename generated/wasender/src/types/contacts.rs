@@ -18,19 +18,14 @@ pub struct ContactInfo {
     /// The contact's JID.
     pub id: String,
     /// The name in the address book.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// The name that the contact goes by.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub notify: Option<String>,
     /// The name of a business that WhatsApp has verified.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub verified_name: Option<String>,
     /// The address of the profile picture.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub img_url: Option<String>,
     /// What the contact writes about themselves.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<String>,
 }
 

@@ -20,7 +20,7 @@ pub struct GroupSummary {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// The address of the profile picture.
-    #[serde(rename = "imgUrl", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "imgUrl")]
     pub img_url: Option<String>,
 }
 

@@ -92,13 +92,11 @@ pub struct Session {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub proxy_url: Option<Secret>,
     /// Where events are sent.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub webhook_url: Option<String>,
     /// Whether events are sent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub webhook_enabled: Option<bool>,
     /// Which events are sent.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub webhook_events: Option<Vec<WebhookEvent>>,
     /// The API key of the session; a list of sessions leaves it out.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -516,7 +514,6 @@ pub struct MessageLog {
     /// How far the API is with a message.
     pub status: MessageStatus,
     /// Why the message could not be sent.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub failed_reason: Option<String>,
     /// When the message was accepted, without a time zone.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -559,10 +556,8 @@ pub struct MessageLogPage {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last_page_url: Option<String>,
     /// The path of the next page; null on the last one.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub next_page_url: Option<String>,
     /// The path of the page before; null on the first one.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub prev_page_url: Option<String>,
 }
 
@@ -629,9 +624,7 @@ pub struct SessionLogPage {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last_page_url: Option<String>,
     /// The path of the next page; null on the last one.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub next_page_url: Option<String>,
     /// The path of the page before; null on the first one.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub prev_page_url: Option<String>,
 }
