@@ -26,8 +26,8 @@ fn no_client_and_no_example_gives_a_warning() {
 }
 
 #[test]
-fn no_client_gives_a_warning_with_all_of_serde() {
-    clippy(&["--no-default-features", "--features", "serde-all"]);
+fn no_client_gives_a_warning_with_all_of_serde_and_axum() {
+    clippy(&["--no-default-features", "--features", "serde-all,axum"]);
 }
 
 #[test]
