@@ -56,7 +56,7 @@ pub fn render(client: &Crate, options: &Options) -> Files {
     }
     files.extend(operation::modules(&context));
     files.extend(types::modules(&context));
-    files.extend(program::first_call(&context));
+    files.extend(program::programs(&context));
     files.extend(manifest::runtime(&context));
     files
 }

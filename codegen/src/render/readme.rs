@@ -3,6 +3,8 @@
 mod errors;
 mod first_call;
 mod limits;
+mod pages;
+mod receive;
 mod testing;
 
 use super::Context;
@@ -23,10 +25,12 @@ pub(super) fn readme(context: &Context<'_>) -> String {
     }
     parts.push(install(context));
     parts.extend(first_call::section(context));
+    parts.extend(receive::section(context));
+    parts.extend(pages::section(context));
     parts.push(errors::section(context));
     parts.extend(limits::section(context));
     parts.push(testing::section(context));
-    parts.push(FEATURES.to_owned());
+    parts.push(features(context));
     parts.join("\n")
 }
 
@@ -63,6 +67,12 @@ const FEATURES: &str = "\
 | `serde-all` | each type can be both serialised and deserialised |
 ";
 
+fn features(context: &Context<'_>) -> String {
+    let axum = "| `axum` | events as extractors |\n";
+    let more = context.client.webhooks.as_ref().map_or("", |_| axum);
+    [FEATURES, more].concat()
+}
+
 /// Code as it stands in the body of a function.
 fn indented(code: &str) -> String {
     let line = |line: &str| {
@@ -73,4 +83,21 @@ fn indented(code: &str) -> String {
         }
     };
     code.lines().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// Prose in lines of at most 100 columns; code is not broken.
+fn filled(text: &str) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    let mut is_code = false;
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if is_code || line.len() + 1 + word.len() <= 100 => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+        is_code ^= word.matches('`').count() % 2 == 1;
+    }
+    lines.join("\n")
 }

@@ -4,7 +4,7 @@ use super::super::Context;
 use crate::ir::StatusMeaning;
 
 /// Kinds of errors that most programs want to tell apart, and what such an arm does.
-const ARMS: [(&str, &str); 2] = [
+const ARMS: [(&str, &str); 3] = [
     (
         "RateLimited",
         "println!(\"wait {:?}\", error.retry_after())",
@@ -13,17 +13,22 @@ const ARMS: [(&str, &str); 2] = [
         "QuotaExceeded",
         "println!(\"used up: {:?}\", error.message())",
     ),
+    ("Rejected", "println!(\"refused: {:?}\", error.message())"),
 ];
 
 /// Prints the section.
 pub(super) fn section(context: &Context<'_>) -> String {
     let module = &context.client.module;
     let statuses = &context.client.statuses;
-    let has = |kind: &str| statuses.iter().any(|one| one.kind.as_str() == kind);
+    let rejects = rejects(context);
+    let has = |kind: &str| match kind {
+        "Rejected" => rejects,
+        kind => statuses.iter().any(|one| one.kind.as_str() == kind),
+    };
     let arms = ARMS.iter().filter(|(kind, _)| has(kind));
     let arms = arms.map(|(kind, does)| format!("        ErrorKind::{kind} => {does},\n"));
     let arms: String = arms.collect();
-    let table = table(statuses).unwrap_or_default();
+    let table = table(statuses, rejects).unwrap_or_default();
     format!(
         "## Errors\n\nEvery call ends in a value or in one `Error`, which answers questions:\n\n\
          ```rust\nuse {module}::{{Error, ErrorKind}};\n\nfn report(error: &Error) {{\n    \
@@ -37,8 +42,14 @@ pub(super) fn section(context: &Context<'_>) -> String {
     )
 }
 
+/// Whether an answer can say that a call failed under a status that says it did not.
+fn rejects(context: &Context<'_>) -> bool {
+    let mut envelopes = context.client.client.envelopes.iter();
+    envelopes.any(|envelope| !envelope.failure.is_empty())
+}
+
 /// The statuses that the provider documents.
-fn table(statuses: &[StatusMeaning]) -> Option<String> {
+fn table(statuses: &[StatusMeaning], rejects: bool) -> Option<String> {
     let mut lines = vec![
         "| status | `kind()` | meaning |".to_owned(),
         "|---|---|---|".to_owned(),
@@ -51,5 +62,11 @@ fn table(statuses: &[StatusMeaning]) -> Option<String> {
         };
         lines.push(format!("| {status} | `{kind}` |{docs} |"));
     }
-    (!statuses.is_empty()).then(|| lines.join("\n") + "\n\n")
+    if rejects {
+        lines.push(REJECTED.to_owned());
+    }
+    (lines.len() > 2).then(|| lines.join("\n") + "\n\n")
 }
+
+const REJECTED: &str =
+    "| of a success | `Rejected` | The answer itself says that the call failed |";

@@ -9,7 +9,7 @@ use crate::ir::{Operation, Scheme, SchemePlace};
 /// Prints the section; `None` if no call can be shown.
 pub(super) fn section(context: &Context<'_>) -> Option<String> {
     let operation = context.first_call()?;
-    let (module, program) = (&context.client.module, program::name(context));
+    let (module, program) = (&context.client.module, program::name(context, "first_call"));
     let call = operation.example.as_ref()?;
     let mut imports = example::imports(context, &call.types).join("\n");
     if !imports.is_empty() {
