@@ -56,7 +56,7 @@ pub struct TextMessage {
     /// The id of the phone that sends.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub queue: Option<String>,
-    /// For how many seconds the message may wait to be sent.
+    /// How long the message may wait to be sent. The provider shows 86400, the seconds of a day.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub timeout: Option<u64>,
     /// Whether the recipient is a group.
@@ -125,7 +125,7 @@ pub struct MediaLink {
     /// The id of the phone that sends.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub queue: Option<String>,
-    /// For how many seconds the message may wait to be sent.
+    /// How long the message may wait to be sent. The provider shows 86400, the seconds of a day.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub timeout: Option<u64>,
     /// Whether the recipient is a group.
@@ -206,7 +206,7 @@ pub struct MediaFile {
     /// The id of the phone that sends.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub queue: Option<String>,
-    /// For how many seconds the message may wait to be sent.
+    /// How long the message may wait to be sent. The provider shows 86400, the seconds of a day.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub timeout: Option<u64>,
     /// Whether the recipient is a group.

@@ -3,7 +3,7 @@
 //! Sends a message.
 //!
 //! ```sh
-//! cargo run --example whatsgate_first_call -- WHATSAPP_ID ID BODY
+//! cargo run --example whatsgate_first_call -- WHATSAPP_ID NUMBER BODY
 //! ```
 //!
 //! Of the arguments, those at the end can be left out: an example stands for each.
@@ -16,7 +16,7 @@
 use std::process::ExitCode;
 
 use whatsgate::Client;
-use whatsgate::types::{RecipientId, SendRequest, TextMessage};
+use whatsgate::types::{RecipientNumber, SendRequest, TextMessage};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
@@ -31,13 +31,13 @@ async fn main() -> ExitCode {
 
 async fn first_call() -> Result<(), whatsgate::Error> {
     let whatsapp_id = argument(1, "191b80a9238");
-    let id = argument(2, "79991112233@c.us");
+    let number = argument(2, "79991112233");
     let body = argument(3, "Hello, world!");
     let client = Client::from_env()?;
     let send_outcome = client
         .send_message(&SendRequest::new(
             whatsapp_id,
-            RecipientId::new(id),
+            RecipientNumber::new(number),
             TextMessage::new(body),
         ))
         .await?;

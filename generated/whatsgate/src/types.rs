@@ -81,18 +81,12 @@ impl SendRequest {
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Recipient {
-    /// A user or a group by WhatsApp's id.
-    Id(RecipientId),
     /// A user or a group by number.
     Number(RecipientNumber),
+    /// A user or a group by WhatsApp's id.
+    Id(RecipientId),
     /// Something that the provider does not document.
     Unknown(Value),
-}
-
-impl From<RecipientId> for Recipient {
-    fn from(value: RecipientId) -> Self {
-        Self::Id(value)
-    }
 }
 
 impl From<RecipientNumber> for Recipient {
@@ -101,15 +95,21 @@ impl From<RecipientNumber> for Recipient {
     }
 }
 
+impl From<RecipientId> for Recipient {
+    fn from(value: RecipientId) -> Self {
+        Self::Id(value)
+    }
+}
+
 #[cfg(feature = "serde-all")]
 impl<'de> serde::Deserialize<'de> for Recipient {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let value: switchboard_runtime::Undecided = serde::Deserialize::deserialize(deserializer)?;
-        if value.has_key("id") {
-            return value.decode().map(Self::Id);
-        }
         if value.has_key("number") {
             return value.decode().map(Self::Number);
+        }
+        if value.has_key("id") {
+            return value.decode().map(Self::Id);
         }
         Ok(Self::Unknown(value.into_json()))
     }
@@ -190,23 +190,6 @@ impl<'de> serde::Deserialize<'de> for OutgoingMessage {
     }
 }
 
-/// A user or a group by WhatsApp's id.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
-#[non_exhaustive]
-pub struct RecipientId {
-    /// The number and `@c.us` for a user, the number and `@g.us` for a group.
-    pub id: String,
-}
-
-impl RecipientId {
-    /// A new `RecipientId` with what is required.
-    #[must_use]
-    pub fn new(id: impl Into<String>) -> Self {
-        Self { id: id.into() }
-    }
-}
-
 /// A user or a group by number.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
@@ -236,6 +219,23 @@ impl RecipientNumber {
     pub fn kind(mut self, kind: impl Into<RecipientType>) -> Self {
         self.kind = Some(kind.into());
         self
+    }
+}
+
+/// A user or a group by WhatsApp's id.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[non_exhaustive]
+pub struct RecipientId {
+    /// The number and `@c.us` for a user, the number and `@g.us` for a group.
+    pub id: String,
+}
+
+impl RecipientId {
+    /// A new `RecipientId` with what is required.
+    #[must_use]
+    pub fn new(id: impl Into<String>) -> Self {
+        Self { id: id.into() }
     }
 }
 

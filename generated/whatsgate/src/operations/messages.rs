@@ -26,12 +26,12 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: whatsgate::Client) -> Result<(), whatsgate::Error> {
-    /// use whatsgate::types::{RecipientId, SendRequest, TextMessage};
+    /// use whatsgate::types::{RecipientNumber, SendRequest, TextMessage};
     ///
     /// let send_outcome = client
     ///     .send_message(&SendRequest::new(
     ///         "191b80a9238",
-    ///         RecipientId::new("79991112233@c.us"),
+    ///         RecipientNumber::new("79991112233"),
     ///         TextMessage::new("Hello, world!"),
     ///     ))
     ///     .await?;
@@ -57,12 +57,12 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: whatsgate::Client) -> Result<(), whatsgate::Error> {
-    /// use whatsgate::types::{ChatRequest, RecipientId};
+    /// use whatsgate::types::{ChatRequest, RecipientNumber};
     ///
     /// let done = client
     ///     .mark_seen(&ChatRequest::new(
     ///         "191b80a9238",
-    ///         RecipientId::new("79991112233@c.us"),
+    ///         RecipientNumber::new("79991112233"),
     ///     ))
     ///     .await?;
     /// # Ok(())
@@ -87,12 +87,12 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: whatsgate::Client) -> Result<(), whatsgate::Error> {
-    /// use whatsgate::types::{ChatRequest, RecipientId};
+    /// use whatsgate::types::{ChatRequest, RecipientNumber};
     ///
     /// let done = client
     ///     .show_typing(&ChatRequest::new(
     ///         "191b80a9238",
-    ///         RecipientId::new("79991112233@c.us"),
+    ///         RecipientNumber::new("79991112233"),
     ///     ))
     ///     .await?;
     /// # Ok(())
