@@ -7,7 +7,9 @@
 //! others of its kind. Credentials are invented. The commands are in `curl.http`.
 
 mod curl;
+mod wachat;
 mod wasender;
+mod whatsgate;
 mod whatsmate;
 mod whatsmate_v1;
 
@@ -127,9 +129,11 @@ fn answer<T: Debug + Serialize>(call: impl IntoFuture<Output = Result<T, Error>>
 }
 
 /// The samples of all clients, in some tables each.
-fn clients() -> [(&'static str, &'static [&'static [Sample]]); 3] {
+fn clients() -> [(&'static str, &'static [&'static [Sample]]); 5] {
     [
+        ("wachat", wachat::SAMPLES),
         ("wasender", wasender::SAMPLES),
+        ("whatsgate", whatsgate::SAMPLES),
         ("whatsmate", whatsmate::SAMPLES),
         ("whatsmate-v1", whatsmate_v1::SAMPLES),
     ]

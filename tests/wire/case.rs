@@ -24,6 +24,8 @@ pub(crate) struct Case<C> {
     pub(super) accept: &'static str,
     /// The body of the request; nothing where there is none.
     pub(super) body: &'static str,
+    /// The type of that body.
+    content_type: &'static str,
     /// The exact statuses that are documented besides that of a success.
     pub(super) errors: &'static [u16],
     /// The type and the body of an answer.
@@ -50,6 +52,7 @@ impl<C: 'static> Case<C> {
             line,
             accept: JSON,
             body: "",
+            content_type: JSON,
             errors: &[],
             answer: (JSON, ""),
             status: 200,
@@ -61,6 +64,12 @@ impl<C: 'static> Case<C> {
     /// The operation sends JSON.
     pub(super) const fn sends(mut self, body: &'static str) -> Self {
         self.body = body;
+        self
+    }
+
+    /// The type of what the operation sends, where it is not just JSON.
+    pub(super) const fn typed(mut self, content_type: &'static str) -> Self {
+        self.content_type = content_type;
         self
     }
 
@@ -106,7 +115,7 @@ impl<C: 'static> Case<C> {
         let mut headers = vec![format!("accept: {}", self.accept), format!("host: {host}")];
         if !self.body.is_empty() {
             headers.push(format!("content-length: {}", self.body.len()));
-            headers.push(format!("content-type: {JSON}"));
+            headers.push(format!("content-type: {}", self.content_type));
         }
         headers.extend_from_slice(identity);
         headers.sort();

@@ -57,6 +57,7 @@ static CASES: [Case; 5] = [
     .sends(
         r#"{"destination":"6281234567890","media_url":"https://example.com/image_name.png","caption":"Caption text","queue":"frontdesk01"}"#,
     )
+    .typed("application/json; charset=utf-8")
     .errors(&[422])
     .status(201)
     .returns(

@@ -63,7 +63,9 @@ impl Client {
     /// ```
     pub fn send_media(&self, body: impl Into<Media>) -> Operation<SentMedia> {
         let body: Media = body.into();
-        self.call(&SEND_MEDIA).json(&body).answer(Answer::data)
+        self.call(&SEND_MEDIA)
+            .json_as("application/json; charset=utf-8", &body)
+            .answer(Answer::data)
     }
 
     /// Tells how far a message has come.
