@@ -27,6 +27,8 @@ const METHODS: [&str; 9] = [
 ];
 /// Where a path item keeps the operations by other methods (OpenAPI 3.2.0, section 4.9).
 const MORE: &str = "additionalOperations";
+/// Where it stands what the provider sends by itself, and how: nobody selects that.
+const PUSHED: [&str; 3] = ["webhooks", "x-webhooks", "x-webhook"];
 
 /// Takes out what is not selected; a name that the document does not have is a problem.
 pub(crate) fn apply(selection: &Selection, tree: &mut Value, problems: &mut Vec<Problem>) {
@@ -48,7 +50,7 @@ pub(crate) fn apply(selection: &Selection, tree: &mut Value, problems: &mut Vec<
     }
     seen.report(selection, problems);
     if let Value::Object(root) = &mut *tree {
-        root.retain(|key, _| key != "webhooks");
+        root.retain(|key, _| !PUSHED.contains(&key.as_str()));
     }
     reach::drop_empty_paths(tree);
     reach::drop_unreached(tree);
