@@ -165,7 +165,7 @@ impl Client {
     /// | status | meaning | body |
     /// |---|---|---|
     /// | 401 | The API key or the access token is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 403 | The session is no admin of the group | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 403 | The session has no right to this | [`ErrorResponse`](crate::types::ErrorResponse) |
     /// | 404 | There is no such thing | [`ErrorResponse`](crate::types::ErrorResponse) |
     /// | 422 | Values are missing or malformed; `errors` says which | [`ErrorResponse`](crate::types::ErrorResponse) |
     /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
@@ -212,7 +212,7 @@ impl Client {
     /// | status | meaning | body |
     /// |---|---|---|
     /// | 401 | The API key or the access token is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 403 | The session is no admin of the group | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 403 | The session has no right to this | [`ErrorResponse`](crate::types::ErrorResponse) |
     /// | 404 | There is no such thing | [`ErrorResponse`](crate::types::ErrorResponse) |
     /// | 422 | Values are missing or malformed; `errors` says which | [`ErrorResponse`](crate::types::ErrorResponse) |
     /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
@@ -258,7 +258,7 @@ impl Client {
     /// | status | meaning | body |
     /// |---|---|---|
     /// | 401 | The API key or the access token is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 403 | The session is no admin of the group | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 403 | The session has no right to this | [`ErrorResponse`](crate::types::ErrorResponse) |
     /// | 404 | There is no such thing | [`ErrorResponse`](crate::types::ErrorResponse) |
     /// | 422 | Values are missing or malformed; `errors` says which | [`ErrorResponse`](crate::types::ErrorResponse) |
     /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
@@ -334,7 +334,7 @@ impl Client {
     /// | status | meaning | body |
     /// |---|---|---|
     /// | 401 | The API key or the access token is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 403 | The session is no admin of the group | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 403 | The session has no right to this | [`ErrorResponse`](crate::types::ErrorResponse) |
     /// | 404 | There is no such thing | [`ErrorResponse`](crate::types::ErrorResponse) |
     /// | 422 | Values are missing or malformed; `errors` says which | [`ErrorResponse`](crate::types::ErrorResponse) |
     /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
@@ -377,7 +377,7 @@ impl Client {
     /// | status | meaning | body |
     /// |---|---|---|
     /// | 401 | The API key or the access token is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 403 | The session is no admin of the group | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 403 | The session has no right to this | [`ErrorResponse`](crate::types::ErrorResponse) |
     /// | 404 | There is no such thing | [`ErrorResponse`](crate::types::ErrorResponse) |
     /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
     ///
