@@ -5,6 +5,7 @@
 //! that is known of the differences between versions stands here. A repair is a warning; what
 //! only has another spelling in the one dialect is changed in silence.
 
+mod extensions;
 mod files;
 mod follow;
 mod form;

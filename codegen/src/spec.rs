@@ -126,7 +126,6 @@ pub fn read(tree: &Value, problems: &mut Vec<Problem>) -> Document {
     let servers = server::read_servers(&mut reader, &root);
     let tags = read_tags(&mut reader, &root);
     let components = read_components(&mut reader, &root);
-    pagination::report_misplaced(&mut reader, &root);
     let rate_limits = rate_limits::read(&mut reader, &root);
     let wrapped = envelope::read(&mut reader, &root);
     let general = operation::General {

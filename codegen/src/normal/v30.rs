@@ -16,12 +16,12 @@ use serde_json::Value;
 
 use self::references::References;
 use self::report::Report;
-use super::form;
 use super::node_at;
 use super::place::Place;
 use super::tuples;
 use super::version::kind;
 use super::walk::{Role, Visitor, walk};
+use super::{extensions, form};
 use crate::origin::Origins;
 use crate::pointer::Pointer;
 use crate::problem::Problem;
@@ -37,6 +37,7 @@ pub(super) fn normalise(
     }
     tuples::bring_all(&mut tree, origins, problems);
     form::check(Role::Document, &mut tree, &Pointer::root(), problems);
+    extensions::check(&mut tree, problems);
     parameters::match_templates(&mut tree, problems);
 
     let before = problems.len();

@@ -88,16 +88,30 @@ fn indented(code: &str) -> String {
 /// Prose in lines of at most 100 columns; code is not broken.
 fn filled(text: &str) -> String {
     let mut lines: Vec<String> = Vec::new();
-    let mut is_code = false;
-    for word in text.split_whitespace() {
+    for word in unbroken(text) {
         match lines.last_mut() {
-            Some(line) if is_code || line.len() + 1 + word.len() <= 100 => {
+            Some(line) if line.len() + 1 + word.len() <= 100 => {
                 line.push(' ');
-                line.push_str(word);
+                line.push_str(&word);
             }
-            _ => lines.push(word.to_owned()),
+            _ => lines.push(word),
         }
-        is_code ^= word.matches('`').count() % 2 == 1;
     }
     lines.join("\n")
+}
+
+/// The words of a text, and its code as if each were a word.
+fn unbroken(text: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        let is_open = |last: &&mut String| last.matches('`').count() % 2 == 1;
+        match words.last_mut().filter(is_open) {
+            Some(last) => {
+                last.push(' ');
+                last.push_str(word);
+            }
+            None => words.push(word.to_owned()),
+        }
+    }
+    words
 }

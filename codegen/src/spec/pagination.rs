@@ -92,15 +92,6 @@ pub(super) fn read(reader: &mut Reader<'_>, operation: &Node<'_>) -> Option<Pagi
     })
 }
 
-/// Reports an `x-pagination` of the whole document.
-pub(super) fn report_misplaced(reader: &mut Reader<'_>, root: &Node<'_>) {
-    if let Some(node) = root.get("x-pagination") {
-        let message = "no operation is meant here, it is passed over";
-        let hint = "`x-pagination` stands in each operation that answers page by page";
-        reader.report(Problem::warning(&node.at, message).hint(hint));
-    }
-}
-
 fn read_numbered(reader: &mut Reader<'_>, node: &Node<'_>) -> Option<PaginationStyle> {
     let first = node.get("first");
     let number = first.as_ref().and_then(|first| first.value.as_u64());
