@@ -48,7 +48,7 @@ pub enum Event {
     /// Tells the new state of the session.
     SessionStatusChanged(Box<SessionStatusChanged>),
     /// Carries a new QR code to link the session with.
-    QrCodeUpdated(QrCodeUpdated),
+    QrCodeUpdated(Box<QrCodeUpdated>),
     /// Carries a message that has come in.
     MessageReceived(Box<MessageReceived>),
     /// Carries a message that has come in from a contact.

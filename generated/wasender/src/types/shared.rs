@@ -1205,9 +1205,9 @@ pub struct QrCodeUpdated {
 #[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct QrCodeUpdatedData {
-    /// The text of the code. Who scans it takes the session over, so it does not show. A library
-    /// for QR codes makes a picture of it.
-    pub qr: Secret,
+    /// What the QR code says that the phone has to scan, as a text to draw. It expires after 45
+    /// seconds.
+    pub qr: String,
     /// What else there is, by key.
     #[serde(flatten)]
     pub additional: BTreeMap<String, Value>,
