@@ -25,6 +25,9 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use switchboard_runtime::Error;
 
+/// What the credentials of the samples begin with; no `Debug` shows one.
+const INVENTED: &str = "not-a-real";
+
 /// A sample, and what it is.
 struct Sample {
     /// The file, but for `.json`.
@@ -88,6 +91,7 @@ impl Sample {
         }
         let part = sample.pointer(self.place);
         ensure!(part == Some(&again.json), "encodes to {}", again.json);
+        ensure!(!again.debug.contains(INVENTED), "shows {}", again.debug);
         let unlisted = again.debug.contains("Unknown(") || again.debug.contains("additional: {\"");
         ensure!(unlisted == self.unlisted, "is {}", again.debug);
         Ok(())

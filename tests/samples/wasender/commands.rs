@@ -56,7 +56,7 @@ fn sessions(client: &Client, of_session: &Client) -> Vec<Call> {
                 client.update_session(
                     7,
                     &SessionChanges::new()
-                        .proxy_url("socks5://username:password@proxy.example.com:1080"),
+                        .proxy_url("socks5://username:not-a-real-password@proxy.example.com:1080"),
                 ),
             ),
         ),
@@ -159,7 +159,7 @@ fn media(client: &Client) -> Vec<Call> {
     let file = EncryptedFile::new()
         .url("URL_OF_ENCRYPTED_IMAGE")
         .mimetype("image/jpeg")
-        .media_key("YOUR_MEDIA_KEY");
+        .media_key("not-a-real-media-key");
     let message = EncryptedMessage::new(
         EncryptedMessageKey::new("YOUR_UNIQUE_MESSAGE_ID"),
         MessageContent::new().image_message(file),
