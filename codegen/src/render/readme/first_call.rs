@@ -2,7 +2,7 @@
 
 use super::super::rust::{Expr, Stmt};
 use super::super::{Context, example, program};
-use super::indented;
+use super::{filled, indented};
 use crate::ident::Ident;
 use crate::ir::{Operation, Scheme, SchemePlace};
 
@@ -19,12 +19,15 @@ pub(super) fn section(context: &Context<'_>) -> Option<String> {
     body.extend(example::printed([example::statement(operation, call)]));
     body.extend(example::result(operation).map(|name| format!("println!(\"{{{name}:?}}\");")));
     let body = indented(&[&body.join("\n"), "\nOk(())"].concat());
+    let more = filled(&format!(
+        "`Client::from_env()` reads the same from the environment; `cargo run --example {program}` \
+         makes this call. Every operation is a method of `Client`; what is optional is added to the \
+         call before it is awaited, and `.send().await` gives the status and the headers beside the \
+         value."
+    ));
     Some(format!(
         "## The first call\n\n```rust,no_run\n{imports}async fn first_call() -> Result<(), \
-         {module}::Error> {{\n{body}\n}}\n```\n\n\
-         `Client::from_env()` reads the same from the environment; `cargo run --example {program}`\n\
-         makes this call. Every operation is a method of `Client`; what is optional is added to the call\n\
-         before it is awaited, and `.send().await` gives the status and the headers beside the value.\n"
+         {module}::Error> {{\n{body}\n}}\n```\n\n{more}\n"
     ))
 }
 
