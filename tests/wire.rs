@@ -30,6 +30,8 @@ mod whatsgate;
 pub(crate) mod whatsmate;
 mod whatsmate_v1;
 
+use switchboard_runtime::RetryPolicy;
+
 use crate::server::{Request, Server};
 
 /// Invented credentials; a test that looks for leaks looks for these.
@@ -41,12 +43,13 @@ fn client(server: &Server) -> ::whatsmate::Client {
     builder(server).build().unwrap()
 }
 
-/// The same, as far as it is set up.
+/// The same, as far as it is set up. What most tests look at is one attempt.
 fn builder(server: &Server) -> ::whatsmate::ClientBuilder {
     ::whatsmate::Client::builder()
         .client_id(CLIENT_ID)
         .client_secret(CLIENT_SECRET)
         .base_url(server.url())
+        .retry(RetryPolicy::never())
 }
 
 /// The host as it stands in a request to the server.

@@ -1,5 +1,6 @@
 //! The double of a server, as the tests of a user's program use it.
 
+use switchboard_runtime::RetryPolicy;
 use whatsmate::types::{JobResponseStatus, WhatsappTextRequest};
 use whatsmate::{Client, Error, ErrorKind, MockTransport};
 
@@ -13,7 +14,8 @@ async fn greet(client: &Client, number: &str) -> Result<bool, Error> {
 fn client(server: &MockTransport) -> Client {
     let builder = Client::builder()
         .client_id("a@example.com")
-        .client_secret("b");
+        .client_secret("b")
+        .retry(RetryPolicy::never());
     builder.transport(server.clone()).build().unwrap()
 }
 

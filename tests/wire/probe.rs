@@ -1,6 +1,6 @@
 //! A client written by hand as the generator would write one, for what no document of ours needs.
 
-use switchboard_runtime::{Api, Call, Core, CoreBuilder, OpInfo, Scheme};
+use switchboard_runtime::{Api, Call, Core, CoreBuilder, OpInfo, RetryPolicy, Scheme};
 
 use crate::server::{Request, Server};
 
@@ -18,9 +18,11 @@ pub(super) static SESSION: Scheme = Scheme::cookie("session", "sid");
 pub(super) static GET: OpInfo = OpInfo::get("getThing", "/things");
 pub(super) static POST: OpInfo = OpInfo::post("postThing", "/things");
 
-/// The client, as far as it is set up.
+/// The client, as far as it is set up. What the tests look at is one attempt.
 pub(super) fn builder(server: &Server) -> CoreBuilder {
-    CoreBuilder::new(&API).base_url(server.url())
+    CoreBuilder::new(&API)
+        .base_url(server.url())
+        .retry(RetryPolicy::never())
 }
 
 /// The client, without credentials.

@@ -3,7 +3,7 @@
 use std::error::Error as StdError;
 use std::fmt::Debug;
 
-use switchboard_runtime::{Answer, CoreBuilder, ErrorKind, MockTransport, OpInfo};
+use switchboard_runtime::{Answer, CoreBuilder, ErrorKind, MockTransport, OpInfo, RetryPolicy};
 use whatsmate::types::WhatsappTextRequest;
 use whatsmate::{Client, Error, Secret};
 
@@ -136,6 +136,7 @@ async fn errors_of_the_wire_show_no_secret() {
         }
         let core = full(CoreBuilder::new(&API))
             .base_url("http://127.0.0.1:1")
+            .retry(RetryPolicy::never())
             .build()
             .unwrap();
         let error = core

@@ -12,7 +12,7 @@ use crate::client::{Core, Settings};
 use crate::credential::{Credential, Given};
 use crate::environment;
 use crate::error::Error;
-use crate::retry::RetryPolicy;
+use crate::retry::{Budget, RetryPolicy};
 use crate::token::{TokenSource, Tokens};
 use crate::transport::{self, Transport};
 use crate::types::Secret;
@@ -31,6 +31,7 @@ pub struct CoreBuilder {
     call_timeout: Duration,
     max_response_size: usize,
     validation: bool,
+    retry: RetryPolicy,
     transport: Option<Box<dyn Transport>>,
 }
 
@@ -51,6 +52,7 @@ impl CoreBuilder {
             call_timeout: Duration::from_secs(120),
             max_response_size: 8 << 20,
             validation: true,
+            retry: RetryPolicy::default(),
             transport: None,
         }
     }
@@ -155,6 +157,9 @@ impl CoreBuilder {
         max_response_size: usize;
         /// Whether requests are checked before they are sent; they are, unless told.
         validation: bool;
+        /// How often a call is repeated that failed, where that cannot send anything twice; up to 3
+        /// attempts in all unless told.
+        retry: RetryPolicy;
     }
 
     /// Where requests go: all of them.
@@ -222,7 +227,8 @@ impl CoreBuilder {
             call_timeout: self.call_timeout,
             max_response_size: self.max_response_size,
             validation: self.validation,
-            retry: RetryPolicy::Never,
+            retry: self.retry,
+            budget: Budget::new(),
             transport,
         }))
     }
@@ -347,6 +353,13 @@ macro_rules! client_options {
             #[must_use]
             pub fn validation(self, validation: bool) -> Self {
                 Self(self.0.validation(validation))
+            }
+
+            /// How often a call is repeated that failed, where that cannot send anything twice; up
+            /// to 3 attempts in all unless told. `RetryPolicy::never()` switches it off.
+            #[must_use]
+            pub fn retry(self, policy: $crate::RetryPolicy) -> Self {
+                Self(self.0.retry(policy))
             }
 
             /// What carries requests, instead of the client's own: a double in tests, say.

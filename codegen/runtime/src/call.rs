@@ -18,6 +18,7 @@ use crate::operation::Operation;
 use crate::parameter::{self, Encoding, Style, encode, encoding, expand, scalar};
 use crate::path::PathParameter;
 use crate::payload::Payload;
+use crate::retry::RetryPolicy;
 use crate::stream::{AnswerStream, ByteStream};
 use crate::validate::{Checked, Checker, Each, Rule, Validate};
 
@@ -44,6 +45,7 @@ pub(crate) struct Parts {
     pub(crate) body: Payload,
     pub(crate) call_timeout: Option<Duration>,
     pub(crate) attempt_timeout: Option<Duration>,
+    pub(crate) retry: Option<RetryPolicy>,
     /// Whether the answer is read while it arrives.
     pub(crate) is_streamed: bool,
     failure: Option<Error>,
@@ -64,6 +66,7 @@ impl Call {
             body: Payload::default(),
             call_timeout: None,
             attempt_timeout: None,
+            retry: None,
             is_streamed: false,
             failure: None,
             violations: Vec::new(),
@@ -360,6 +363,7 @@ impl Parts {
             body: self.body.clone(),
             call_timeout: self.call_timeout,
             attempt_timeout: self.attempt_timeout,
+            retry: self.retry,
             is_streamed: self.is_streamed,
             failure: None,
             violations: Vec::new(),

@@ -11,7 +11,7 @@ use crate::api::Api;
 use crate::call::Call;
 use crate::credential::Credential;
 use crate::op_info::OpInfo;
-use crate::retry::RetryPolicy;
+use crate::retry::{Budget, RetryPolicy};
 use crate::transport::Transport;
 
 /// What a generated client wraps. Cheap to clone; the clones share their connections.
@@ -33,6 +33,8 @@ pub(crate) struct Settings {
     pub(crate) max_response_size: usize,
     pub(crate) validation: bool,
     pub(crate) retry: RetryPolicy,
+    /// What all calls of the client and its clones may spend on retries.
+    pub(crate) budget: Budget,
     pub(crate) transport: Box<dyn Transport>,
 }
 

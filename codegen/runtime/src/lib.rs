@@ -91,6 +91,7 @@ pub use payload::{Payload, PayloadChunks};
 pub use rate_limit::RateLimit;
 pub use rate_limits::{Bucket, Limit, RateLimits};
 pub use response::Response;
+pub use retry::RetryPolicy;
 pub use server::{ServerInfo, ServerVariable};
 pub use stream::{AnswerStream, ByteStream, Event, EventStream, JsonLines};
 pub use token::{Token, TokenRequest, TokenSource};

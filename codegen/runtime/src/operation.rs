@@ -16,6 +16,7 @@ use crate::page::{Items, Pages, Paging};
 use crate::parameter::Style;
 use crate::payload::Payload;
 use crate::response::Response;
+use crate::retry::RetryPolicy;
 use crate::stream::{AnswerStream, ByteStream, Open};
 use crate::transport::BoxFuture;
 use crate::validate::{Checked, Each, Rule, Validate};
@@ -116,6 +117,12 @@ impl<T: 'static, S> Operation<T, S> {
     /// How long one attempt may take; instead of what the client was built with.
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.call.parts_mut().attempt_timeout = Some(timeout);
+        self
+    }
+
+    /// How often this call is repeated if it fails; instead of what the client was built with.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.call.parts_mut().retry = Some(policy);
         self
     }
 
@@ -279,6 +286,12 @@ macro_rules! call_options {
             /// How long one attempt may take.
             pub fn attempt_timeout(self, timeout: ::std::time::Duration) -> Self {
                 Self(self.0.attempt_timeout(timeout))
+            }
+
+            /// How often this call is repeated if it fails, where that cannot send anything twice;
+            /// instead of what the client was built with. `RetryPolicy::never()` switches it off.
+            pub fn retry(self, policy: $crate::RetryPolicy) -> Self {
+                Self(self.0.retry(policy))
             }
 
             /// Adds a header to this call; it replaces one that the client would send by that name.

@@ -54,7 +54,7 @@ const CLIENT: [&str; 16] = [
 ];
 
 /// Functions that every call has, or that mean something else on any type.
-const CALL: [&str; 21] = [
+const CALL: [&str; 22] = [
     "add",
     "attempt_timeout",
     "bitand",
@@ -70,6 +70,7 @@ const CALL: [&str; 21] = [
     "mul",
     "raw_body",
     "rem",
+    "retry",
     "send",
     "shl",
     "shr",

@@ -6,7 +6,7 @@ use crate::ident::{Constant, Ident};
 use crate::spec::{Document, SecurityScheme};
 
 /// Functions that every builder has.
-pub(super) const BUILDER: [&str; 18] = [
+pub(super) const BUILDER: [&str; 19] = [
     "base_url",
     "build",
     "builder",
@@ -20,6 +20,7 @@ pub(super) const BUILDER: [&str; 18] = [
     "http_client",
     "into",
     "max_response_size",
+    "retry",
     "server",
     "timeout",
     "transport",

@@ -7,7 +7,7 @@ use super::rust::{Attr, Mod};
 use crate::ir::{Answer, Streaming, Type, TypeDef, TypeKind};
 
 /// Names of the runtime that users of a client need.
-const EXPORTED: [&str; 29] = [
+const EXPORTED: [&str; 30] = [
     "AnswerBody",
     "Base64",
     "BoxFuture",
@@ -28,6 +28,7 @@ const EXPORTED: [&str; 29] = [
     "PayloadChunks",
     "RateLimit",
     "Response",
+    "RetryPolicy",
     "Secret",
     "StatusCode",
     "Transport",

@@ -12,6 +12,6 @@ pub use client::{Client, ClientBuilder};
 pub use switchboard_runtime::{
     AnswerBody, Base64, BoxFuture, Bytes, Date, DateTime, Error, ErrorKind, FilePart, HeaderMap,
     Maybe, MockAnswer, MockTransport, MultipartForm, Number, Operation, Payload, PayloadChunks,
-    RateLimit, Response, Secret, StatusCode, Transport, TransportAnswer, TransportError,
-    TransportRequest, Url, Validate, Value,
+    RateLimit, Response, RetryPolicy, Secret, StatusCode, Transport, TransportAnswer,
+    TransportError, TransportRequest, Url, Validate, Value,
 };

@@ -13,6 +13,6 @@ pub use client::{Client, ClientBuilder, Server};
 pub use switchboard_runtime::{
     AnswerBody, Base64, BoxFuture, Bytes, Date, DateTime, Error, ErrorKind, FilePart, HeaderMap,
     Items, Maybe, MockAnswer, MockTransport, MultipartForm, Number, Operation, Pages, Payload,
-    PayloadChunks, RateLimit, Response, Secret, StatusCode, Transport, TransportAnswer,
-    TransportError, TransportRequest, Url, Validate, Value,
+    PayloadChunks, RateLimit, Response, RetryPolicy, Secret, StatusCode, Transport,
+    TransportAnswer, TransportError, TransportRequest, Url, Validate, Value,
 };

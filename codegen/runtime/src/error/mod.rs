@@ -42,6 +42,7 @@ struct Detail {
     kind: ErrorKind,
     text: String,
     may_have_been_sent: bool,
+    attempts: u32,
     operation: Option<&'static OpInfo>,
     answer: Option<Answer>,
     words: Option<String>,
@@ -88,6 +89,13 @@ impl Error {
         self.0.may_have_been_sent
     }
 
+    /// How often the request was sent, or tried to be, until this was the outcome; 0 where it did not
+    /// come to that.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+
     /// The headers of the answer, if there was one.
     #[must_use]
     pub fn headers(&self) -> Option<&HeaderMap> {
@@ -130,6 +138,7 @@ impl Error {
             kind,
             text: text.into(),
             may_have_been_sent: false,
+            attempts: 0,
             operation: None,
             answer: None,
             words: None,
@@ -149,8 +158,15 @@ impl Error {
     pub(crate) fn about(answer: &Answer, kind: ErrorKind, text: impl Into<String>) -> Self {
         let mut error = Self::new(kind, text).of(answer.operation()).sent(true);
         error.0.words = words::of(answer);
+        error.0.attempts = answer.attempts();
         error.0.answer = Some(answer.clone());
         error
+    }
+
+    /// The same error, as that of so many attempts.
+    pub(crate) fn after(mut self, attempts: u32) -> Self {
+        self.0.attempts = attempts;
+        self
     }
 
     pub(crate) fn of(mut self, operation: &'static OpInfo) -> Self {
@@ -188,6 +204,7 @@ impl fmt::Debug for Error {
             .field("kind", &self.0.kind)
             .field("text", &self.to_string())
             .field("may_have_been_sent", &self.0.may_have_been_sent)
+            .field("attempts", &self.0.attempts)
             .field("answer", &self.0.answer)
             .field("source", &self.0.source)
             .finish()

@@ -1,0 +1,141 @@
+//! Carries calls out: the one place through which all calls of all clients go.
+//!
+//! A call is a loop over attempts. Whether there is another is [`crate::retry`]'s to say, what an
+//! answer means is [`judge`]'s.
+
+mod deadline;
+mod exchange;
+mod judge;
+
+use http::StatusCode;
+
+use self::deadline::Deadline;
+use self::exchange::{Arrived, exchange};
+use self::judge::judge;
+use crate::answer::Answer;
+use crate::call::{Call, Parts};
+use crate::error::Error;
+use crate::grant::Grant;
+use crate::request::prepare;
+use crate::retry::Retries;
+use crate::stream::ByteStream;
+use crate::time;
+use crate::transport::{BoxFuture, TransportRequest};
+
+/// Sends a call and gives an answer that reports success.
+pub(crate) fn execute(call: Call) -> BoxFuture<'static, Result<Answer, Error>> {
+    Box::pin(async move { send(call.finish()?).await })
+}
+
+/// The same for a call that is put together.
+pub(crate) async fn send(parts: Box<Parts>) -> Result<Answer, Error> {
+    let arrived = arrive(parts).await?;
+    Ok(arrived.answer)
+}
+
+/// Sends a call and gives an answer that reports success, and whose body is still to be read.
+pub(crate) fn open(mut call: Call) -> BoxFuture<'static, Result<ByteStream, Error>> {
+    Box::pin(async move {
+        call.parts_mut().is_streamed = true;
+        let parts = call.finish()?;
+        let settings = parts.core.settings();
+        let patience = parts.attempt_timeout.unwrap_or(settings.attempt_timeout);
+        let limit = settings.max_response_size;
+        let Arrived { answer, rest } = arrive(parts).await?;
+        let rest = rest.unwrap_or_else(|| Box::new(None));
+        Ok(ByteStream::new(answer, rest, patience, limit))
+    })
+}
+
+async fn arrive(mut parts: Box<Parts>) -> Result<Arrived, Error> {
+    let operation = parts.operation;
+    run(&mut parts).await.map_err(|error| error.of(operation))
+}
+
+/// One attempt after another, until one succeeds or there is to be no other.
+async fn run(parts: &mut Parts) -> Result<Arrived, Error> {
+    let (request, grant) = prepare(parts)?;
+    time::require_clock()?;
+    let mut run = Run::new(parts, request, grant);
+    run.authorize().await?;
+    loop {
+        run.attempts += 1;
+        let error = match run.attempt().await {
+            Ok(arrived) => {
+                run.retries.succeeded();
+                return Ok(arrived);
+            }
+            Err(error) => error.after(run.attempts),
+        };
+        if run.renew(&error).await {
+            continue;
+        }
+        match run.retries.pause(&error, run.deadline.left()) {
+            Some(pause) if run.is_repeatable() => time::sleep(pause).await,
+            _ => return Err(error),
+        }
+    }
+}
+
+/// A call under way.
+struct Run<'a> {
+    parts: &'a Parts,
+    request: TransportRequest,
+    grant: Option<Grant>,
+    deadline: Deadline,
+    retries: Retries<'a>,
+    /// How often the request was sent.
+    attempts: u32,
+}
+
+impl<'a> Run<'a> {
+    fn new(parts: &'a Parts, request: TransportRequest, grant: Option<Grant>) -> Self {
+        let settings = parts.core.settings();
+        let policy = parts.retry.unwrap_or(settings.retry);
+        Self {
+            parts,
+            request,
+            grant,
+            deadline: Deadline::of(parts, settings),
+            retries: Retries::new(policy, parts.operation.repeating(), &settings.budget),
+            attempts: 0,
+        }
+    }
+
+    /// Puts a token into the request, where one is to be had from a source.
+    async fn authorize(&mut self) -> Result<(), Error> {
+        let Some(grant) = &mut self.grant else {
+            return Ok(());
+        };
+        let work = time::within(self.deadline.left(), grant.put(&mut self.request));
+        work.await.unwrap_or_else(|| Err(self.deadline.no_token()))
+    }
+
+    /// One attempt: from the first byte sent to the last byte received (of a stream: to the
+    /// headers), and what it means.
+    async fn attempt(&self) -> Result<Arrived, Error> {
+        let work = exchange(self.parts, self.request.clone(), self.attempts);
+        match time::within(self.deadline.of_attempt(), work).await {
+            Some(arrived) => arrived.and_then(judge),
+            None => Err(self.deadline.exceeded()),
+        }
+    }
+
+    /// Whether the server refused the token and there is another: a refused request did nothing, so
+    /// that it may be sent again.
+    async fn renew(&mut self, error: &Error) -> bool {
+        let Some(grant) = &mut self.grant else {
+            return false;
+        };
+        if error.status() != Some(StatusCode::UNAUTHORIZED) {
+            return false;
+        }
+        let work = time::within(self.deadline.left(), grant.renew(&mut self.request));
+        work.await == Some(true) && self.is_repeatable()
+    }
+
+    /// Whether there is a body to send again: a stream is gone once it was sent, whoever may want it.
+    fn is_repeatable(&self) -> bool {
+        self.request.body.as_bytes().is_some()
+    }
+}
