@@ -23,6 +23,8 @@ mod overlay;
 #[cfg(test)]
 mod property;
 #[cfg(test)]
+mod readme;
+#[cfg(test)]
 mod reject;
 #[cfg(test)]
 mod samples;
