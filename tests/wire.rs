@@ -19,6 +19,7 @@ mod parameters;
 mod paths;
 mod probe;
 mod redirects;
+mod retries;
 mod secrecy;
 mod servers;
 mod size;

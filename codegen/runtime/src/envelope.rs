@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 
+use crate::rate_limit::span;
 use crate::seek::seek;
 
 /// What an API wraps its answers in. Places are JSON Pointers (RFC 6901) into the body.
@@ -114,7 +115,7 @@ pub(crate) fn pause_at(body: &[u8], place: &str) -> Option<Duration> {
         Value::String(text) => text.trim().parse().ok()?,
         value => value.as_f64()?,
     };
-    Duration::try_from_secs_f64(seconds).ok()
+    span(seconds)
 }
 
 /// The value at a place in a body, if it is one that holds no other.

@@ -74,8 +74,9 @@ impl Error {
         self.0.words.as_deref()
     }
 
-    /// How long the provider asks to wait: the header `Retry-After` (seconds or a date), else what
-    /// stands in a JSON body where the [`Envelope`](crate::Envelope) says, or as `retry_after`.
+    /// How long the provider asks to wait: the longest of the header `Retry-After` (seconds or a date),
+    /// what stands in a JSON body where the [`Envelope`](crate::Envelope) says or as `retry_after`, and
+    /// `X-RateLimit-Reset` (seconds or a point in time), if the limit is used up or the status is 429.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.answer().and_then(rate_limit::retry_after)
