@@ -9,6 +9,7 @@ mod connections;
 mod credentials;
 mod envelopes;
 mod environment;
+mod expectations;
 mod lists;
 mod methods;
 mod mock;

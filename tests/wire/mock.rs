@@ -78,7 +78,8 @@ async fn a_double_that_was_told_nothing_says_so() {
         .unwrap_err();
     assert_eq!(
         error.to_string(),
-        "sendWhatsappTextSingle: the mock transport has no answer for this request; queue one more"
+        "sendWhatsappTextSingle: the mock transport has no answer for `sendWhatsappTextSingle`; \
+         queue one more"
     );
     assert_eq!(error.kind(), ErrorKind::Configuration);
 }

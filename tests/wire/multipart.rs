@@ -13,7 +13,7 @@ use super::probe::{POST, core, sent};
 use crate::server::{Request, Server};
 
 /// The pieces of a stream.
-struct Pieces(Vec<io::Result<&'static str>>);
+pub(super) struct Pieces(pub(super) Vec<io::Result<&'static str>>);
 
 impl Stream for Pieces {
     type Item = io::Result<Bytes>;
@@ -27,7 +27,7 @@ impl Stream for Pieces {
     }
 }
 
-fn pieces() -> Payload {
+pub(super) fn pieces() -> Payload {
     Payload::from_stream(Pieces(vec![Ok("one "), Ok(""), Ok("two")]))
 }
 

@@ -96,8 +96,8 @@ pub use server::{ServerInfo, ServerVariable};
 pub use stream::{AnswerStream, ByteStream, Event, EventStream, JsonLines};
 pub use token::{Token, TokenRequest, TokenSource};
 pub use transport::{
-    AnswerBody, BoxFuture, MockAnswer, MockTransport, Transport, TransportAnswer, TransportError,
-    TransportRequest,
+    AnswerBody, BoxFuture, MockAnswer, MockOperation, MockTransport, Transport, TransportAnswer,
+    TransportError, TransportRequest,
 };
 pub use types::{Base64, Date, DateTime, Maybe, Secret};
 pub use union::{BestFit, Undecided, serialize_tagged};

@@ -36,6 +36,7 @@ pub(crate) fn prepare(parts: &mut Parts) -> Result<(TransportRequest, Option<Gra
     replace(&mut headers, &mut parts.headers);
     replace(&mut headers, &mut parts.extra_headers);
     let request = TransportRequest {
+        operation: parts.operation,
         method: method(parts.operation)?,
         url: url(parts)?,
         headers,

@@ -7,7 +7,7 @@ use super::rust::{Attr, Mod};
 use crate::ir::{Answer, Streaming, Type, TypeDef, TypeKind};
 
 /// Names of the runtime that users of a client need.
-const EXPORTED: [&str; 30] = [
+const EXPORTED: [&str; 33] = [
     "AnswerBody",
     "Base64",
     "BoxFuture",
@@ -20,15 +20,18 @@ const EXPORTED: [&str; 30] = [
     "HeaderMap",
     "Maybe",
     "MockAnswer",
+    "MockOperation",
     "MockTransport",
     "MultipartForm",
     "Number",
+    "OpInfo",
     "Operation",
     "Payload",
     "PayloadChunks",
     "RateLimit",
     "Response",
     "RetryPolicy",
+    "Safety",
     "Secret",
     "StatusCode",
     "Transport",

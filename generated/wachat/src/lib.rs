@@ -11,7 +11,7 @@ pub mod webhooks;
 pub use client::{Client, ClientBuilder};
 pub use switchboard_runtime::{
     AnswerBody, Base64, BoxFuture, Bytes, Date, DateTime, Error, ErrorKind, FilePart, HeaderMap,
-    Maybe, MockAnswer, MockTransport, MultipartForm, Number, Operation, Payload, PayloadChunks,
-    RateLimit, Response, RetryPolicy, Secret, StatusCode, Transport, TransportAnswer,
-    TransportError, TransportRequest, Url, Validate, Value,
+    Maybe, MockAnswer, MockOperation, MockTransport, MultipartForm, Number, OpInfo, Operation,
+    Payload, PayloadChunks, RateLimit, Response, RetryPolicy, Safety, Secret, StatusCode,
+    Transport, TransportAnswer, TransportError, TransportRequest, Url, Validate, Value,
 };

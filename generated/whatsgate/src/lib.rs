@@ -11,7 +11,7 @@ pub mod webhooks;
 pub use client::{Client, ClientBuilder};
 pub use switchboard_runtime::{
     AnswerBody, Base64, BoxFuture, Bytes, Date, DateTime, Error, ErrorKind, FilePart, HeaderMap,
-    Items, Maybe, MockAnswer, MockTransport, MultipartForm, Number, Operation, Pages, Payload,
-    PayloadChunks, RateLimit, Response, RetryPolicy, Secret, StatusCode, Transport,
-    TransportAnswer, TransportError, TransportRequest, Url, Validate, Value,
+    Items, Maybe, MockAnswer, MockOperation, MockTransport, MultipartForm, Number, OpInfo,
+    Operation, Pages, Payload, PayloadChunks, RateLimit, Response, RetryPolicy, Safety, Secret,
+    StatusCode, Transport, TransportAnswer, TransportError, TransportRequest, Url, Validate, Value,
 };

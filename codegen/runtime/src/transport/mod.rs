@@ -3,21 +3,22 @@
 mod body;
 mod http;
 mod mock;
+mod request;
 mod tls;
 
+use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
 use std::pin::Pin;
 
-use ::http::{HeaderMap, Method, StatusCode};
+use ::http::{HeaderMap, StatusCode};
 use bytes::Bytes;
-use url::Url;
 
 use crate::error::{Error, ErrorKind};
-use crate::payload::Payload;
 
 pub(crate) use self::http::HttpTransport;
-pub use self::mock::{MockAnswer, MockTransport};
+pub use self::mock::{MockAnswer, MockOperation, MockTransport};
+pub use self::request::TransportRequest;
 
 /// A future in a box. In a browser, where nothing moves between threads, it need not be `Send`.
 #[cfg(not(target_arch = "wasm32"))]
@@ -68,32 +69,6 @@ impl AnswerBody for Option<Bytes> {
     }
 }
 
-/// What is sent.
-#[derive(Clone)]
-#[non_exhaustive]
-pub struct TransportRequest {
-    /// The method.
-    pub method: Method,
-    /// The whole URL.
-    pub url: Url,
-    /// The headers, all of them but those that only a connection needs (`Host`, `Content-Length`).
-    pub headers: HeaderMap,
-    /// The body; empty if there is none.
-    pub body: Payload,
-}
-
-/// Shows what can hold no secret.
-impl fmt::Debug for TransportRequest {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("TransportRequest")
-            .field("method", &self.method)
-            .field("host", &self.url.host_str().unwrap_or_default())
-            .field("headers", &self.headers.keys().collect::<Vec<_>>())
-            .field("length", &self.body.length())
-            .finish_non_exhaustive()
-    }
-}
-
 /// What came back.
 #[non_exhaustive]
 pub struct TransportAnswer {
@@ -128,7 +103,7 @@ impl fmt::Debug for TransportAnswer {
 #[derive(Debug)]
 pub struct TransportError {
     kind: ErrorKind,
-    text: &'static str,
+    text: Cow<'static, str>,
     may_have_left: bool,
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
@@ -166,17 +141,22 @@ impl TransportError {
     ) -> Self {
         Self {
             kind,
-            text,
+            text: text.into(),
             may_have_left: true,
             source: Some(source.into()),
         }
     }
 
-    /// A double was not told what to answer.
-    fn untold() -> Self {
+    /// A double was not told what to answer; `expected` is what it was told.
+    fn untold(request: &TransportRequest, expected: &str) -> Self {
+        let id = request.operation.id();
+        let expected = match expected {
+            "" => "queue one more",
+            expected => &format!("it expects {expected}"),
+        };
         Self {
             kind: ErrorKind::Configuration,
-            text: "the mock transport has no answer for this request; queue one more",
+            text: format!("the mock transport has no answer for `{id}`; {expected}").into(),
             may_have_left: false,
             source: None,
         }
@@ -198,7 +178,7 @@ impl TransportError {
 
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.text)
+        f.write_str(&self.text)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::Context;
 use super::super::rust::Expr;
-use super::{first_call, indented};
+use super::{filled, first_call, indented};
 
 /// Prints the section.
 pub(super) fn section(context: &Context<'_>) -> String {
@@ -14,10 +14,17 @@ pub(super) fn section(context: &Context<'_>) -> String {
          provider.answer(503, \"application/json\", r#\"{{\"message\": \"Try later.\"}}\"#);\n\
          {client}\nOk((client, provider))"
     ));
+    let id = context
+        .first_call()
+        .map_or("operationId", |operation| &operation.wire_id);
+    let more = filled(&format!(
+        "Each call takes the next answer, and nothing leaves the program; `provider.requests()` is \
+         what would have been sent. `provider.on(\"{id}\")` answers the calls of one operation, in \
+         whatever order they come; `provider.verify()` says whether all went as it was told."
+    ));
     format!(
         "## Testing\n\n```rust\nuse {module}::{{Client, Error, MockTransport}};\n\n\
          fn client() -> Result<(Client, MockTransport), Error> {{\n{body}\n}}\n```\n\n\
-         Each call takes the next answer, and nothing leaves the program; `provider.requests()` is what\n\
-         would have been sent.\n"
+         {more}\n"
     )
 }
