@@ -13,7 +13,7 @@ use serde::de::DeserializeOwned;
 
 use crate::answer::Answer;
 use crate::op_info::OpInfo;
-use crate::rate_limit;
+use crate::rate_limit::{self, RateLimit};
 
 pub use kind::ErrorKind;
 
@@ -80,6 +80,12 @@ impl Error {
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.answer().and_then(rate_limit::retry_after)
+    }
+
+    /// What the provider's answer says of how often one may call, if it says anything.
+    #[must_use]
+    pub fn rate_limit(&self) -> Option<RateLimit> {
+        self.headers().and_then(RateLimit::of)
     }
 
     /// Whether the request may have reached the provider.

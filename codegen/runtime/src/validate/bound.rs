@@ -87,7 +87,8 @@ impl From<&Number> for Bound {
             .or_else(|| number.as_u64().map(i128::from));
         match integer {
             Some(integer) => Self(Value::Integer(integer)),
-            None => Self(Value::Fraction(number.as_f64().unwrap_or(f64::NAN))),
+            // A number that `f64` cannot hold is infinite to it, and so on the right side of a bound.
+            None => Self::from(number.to_string().parse::<f64>().unwrap_or_default()),
         }
     }
 }

@@ -87,7 +87,8 @@ impl Rule<'_> {
     fn number(self, bound: Bound, [limit, verb]: [&str; 2], broken: fn(Ordering) -> bool) -> Self {
         match self.subject {
             Subject::Number(number) => {
-                let broken = number.compare(bound).is_some_and(broken);
+                // What is not a number at all keeps to no bound, and JSON cannot say it.
+                let broken = number.compare(bound).is_none_or(broken);
                 self.report(broken, || format!("is {number}, {limit} {bound} is {verb}"))
             }
             _ => self,
