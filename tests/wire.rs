@@ -28,6 +28,7 @@ mod streams;
 mod timeouts;
 mod tokens;
 mod wachat;
+mod wasender;
 mod whatsgate;
 pub(crate) mod whatsmate;
 mod whatsmate_v1;

@@ -110,11 +110,19 @@ impl<C: 'static> Case<C> {
         Reply::new(self.status).body(self.answer.0, self.answer.1)
     }
 
+    /// Whether the method is one whose requests say how long their body is, even if there is none
+    /// (RFC 9110, section 8.6).
+    fn takes_a_body(&self) -> bool {
+        self.line.starts_with("POST") || self.line.starts_with("PUT")
+    }
+
     /// All the headers of the request; a header that is not here is not sent.
     fn headers(&self, host: &str, identity: &[String]) -> Vec<String> {
         let mut headers = vec![format!("accept: {}", self.accept), format!("host: {host}")];
-        if !self.body.is_empty() {
+        if self.takes_a_body() {
             headers.push(format!("content-length: {}", self.body.len()));
+        }
+        if !self.body.is_empty() {
             headers.push(format!("content-type: {}", self.content_type));
         }
         headers.extend_from_slice(identity);

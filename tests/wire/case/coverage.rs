@@ -51,15 +51,15 @@ fn line(id: &str, method: &str, route: &str, errors: &[u16]) -> Line {
     )
 }
 
-/// The line of a case; the route is that of the document which the request fits.
+/// The line of a case; the route is that of the document which the request fits, one without
+/// parameters before those with some ("Path Templating Matching" of OpenAPI).
 fn covered<C: 'static>(case: &Case<C>, prefix: &str, routes: &[&str]) -> Line {
     let (method, target) = case.line.split_once(' ').unwrap();
     let path = target.split('?').next().unwrap();
     let path = path.strip_prefix(prefix).unwrap();
-    let route = routes
-        .iter()
-        .find(|route| fits(path, route))
-        .unwrap_or(&path);
+    let fitting = routes.iter().filter(|route| fits(path, route));
+    let route = fitting.min_by_key(|route| route.matches('{').count());
+    let route = route.unwrap_or(&path);
     line(case.operation, method, route, case.errors)
 }
 
