@@ -19,6 +19,7 @@ mod pages;
 mod parameters;
 mod paths;
 mod probe;
+mod proxies;
 mod redirects;
 mod retries;
 mod secrecy;

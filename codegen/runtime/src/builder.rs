@@ -14,7 +14,7 @@ use crate::environment;
 use crate::error::Error;
 use crate::retry::{Budget, RetryPolicy};
 use crate::token::{TokenSource, Tokens};
-use crate::transport::{self, Transport};
+use crate::transport::{Connecting, HttpTransport, Route, Transport};
 use crate::types::Secret;
 
 /// What a generated builder wraps. Nothing fails before [`build`](Self::build).
@@ -33,6 +33,13 @@ pub struct CoreBuilder {
     validation: bool,
     retry: RetryPolicy,
     transport: Option<Box<dyn Transport>>,
+    proxy: Option<Proxy>,
+}
+
+/// What the user says of proxies.
+enum Proxy {
+    None,
+    At(String),
 }
 
 impl CoreBuilder {
@@ -54,6 +61,7 @@ impl CoreBuilder {
             validation: true,
             retry: RetryPolicy::default(),
             transport: None,
+            proxy: None,
         }
     }
 
@@ -190,10 +198,43 @@ impl CoreBuilder {
         self
     }
 
-    /// A `reqwest` client that carries requests, instead of the client's own.
+    /// Sends all requests through a proxy.
+    #[must_use]
+    pub fn proxy(mut self, url: impl Into<String>) -> Self {
+        self.proxy = Some(Proxy::At(url.into()));
+        self
+    }
+
+    /// Sends no request through a proxy, whatever the environment says.
+    #[must_use]
+    pub fn no_proxy(mut self) -> Self {
+        self.proxy = Some(Proxy::None);
+        self
+    }
+
+    /// A `reqwest` client that carries requests, instead of the client's own. Its settings stand.
+    ///
+    /// With the features of this crate for rustls, and none of `reqwest`'s own, `reqwest` asks the
+    /// process for its `CryptoProvider` and panics where none was installed.
+    ///
+    /// ```no_run
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use switchboard_runtime::{Api, CoreBuilder, reqwest};
+    ///
+    /// static API: Api = Api::new("acme", "1.0.0").base_url("http://api.example.com");
+    ///
+    /// let http_client = reqwest::Client::builder()
+    ///     .redirect(reqwest::redirect::Policy::none())
+    ///     .referer(false)
+    ///     .retry(reqwest::retry::never())
+    ///     .build()?;
+    /// let client = CoreBuilder::new(&API).http_client(http_client).build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn http_client(self, client: reqwest::Client) -> Self {
-        self.transport(transport::HttpTransport::of(client))
+        self.transport(HttpTransport::of(client))
     }
 
     /// The client.
@@ -209,12 +250,13 @@ impl CoreBuilder {
         let credentials = credentials
             .map(|(scheme, given)| Credential::new(scheme, given))
             .collect::<Result<_, _>>()?;
+        let connecting = Connecting {
+            timeout: self.connect_timeout,
+            route: self.route()?,
+        };
         let transport = match self.transport {
             Some(transport) => transport,
-            None => Box::new(transport::HttpTransport::new(
-                &base_url,
-                self.connect_timeout,
-            )?),
+            None => Box::new(HttpTransport::new(&base_url, &connecting)?),
         };
         Ok(Core::new(Settings {
             api: self.api,
@@ -231,6 +273,18 @@ impl CoreBuilder {
             budget: Budget::new(),
             transport,
         }))
+    }
+
+    fn route(&self) -> Result<Route, Error> {
+        match &self.proxy {
+            None => Ok(Route::System),
+            Some(_) if self.transport.is_some() => Err(Error::configuration(
+                "a transport or a `reqwest` client of your own is not sent through `proxy`: set the \
+                 proxy there",
+            )),
+            Some(Proxy::None) => Ok(Route::Direct),
+            Some(Proxy::At(url)) => Route::through(url),
+        }
     }
 
     fn where_to(&self) -> Result<url::Url, Error> {
@@ -368,8 +422,30 @@ macro_rules! client_options {
                 Self(self.0.transport(transport))
             }
 
-            /// A `reqwest` client that carries requests, instead of the client's own. Its settings
-            /// stand: switch redirects off, or credentials may follow them to another host.
+            /// Sends all requests through a proxy: `http://user:password@proxy.example.com:3128`. Of
+            /// https it sees the host alone, of plain http everything.
+            ///
+            /// Unless told, the environment says which proxy is used: `HTTPS_PROXY`, `HTTP_PROXY`,
+            /// `ALL_PROXY` and `NO_PROXY`.
+            #[must_use]
+            pub fn proxy(self, url: impl ::core::convert::Into<::std::string::String>) -> Self {
+                Self(self.0.proxy(url))
+            }
+
+            /// Sends no request through a proxy, whatever the environment says.
+            #[must_use]
+            pub fn no_proxy(self) -> Self {
+                Self(self.0.no_proxy())
+            }
+
+            /// A `reqwest` client that carries requests, instead of the client's own: to share its
+            /// connections, or for a certificate or a proxy that needs more than is said here.
+            ///
+            /// Its settings stand, and `connect_timeout` has no effect. Switch redirects off
+            /// (`redirect::Policy::none()`), or credentials may follow them to another host, and
+            /// let it repeat nothing (`retry::never()`), which is for `retry` to say. Unless a
+            /// feature of `reqwest` brings its cryptography, it panics in a process that has not
+            /// installed a `CryptoProvider`.
             #[must_use]
             pub fn http_client(self, client: $crate::reqwest::Client) -> Self {
                 Self(self.0.http_client(client))

@@ -58,6 +58,7 @@ mod page;
 mod parameter;
 mod path;
 mod payload;
+mod platform;
 mod rate_limit;
 mod rate_limits;
 mod request;

@@ -1,13 +1,12 @@
 //! Parts as bytes.
 
-use std::collections::hash_map::RandomState;
 use std::fmt::Write;
-use std::hash::BuildHasher;
 
 use super::Part;
 use crate::call::header_of;
 use crate::error::Error;
 use crate::payload::Payload;
+use crate::platform::chance;
 
 /// The boundary between parts, and what stands between the first and the last of it.
 pub(super) fn write(parts: Vec<Part>) -> Result<(String, Payload), Error> {
@@ -59,15 +58,11 @@ fn quoted(text: &str) -> String {
 /// A text that occurs in no part. What streams hold nobody can know before; 128 bits of chance have
 /// to do.
 fn boundary(parts: &[Part]) -> String {
-    let chance = RandomState::new();
-    let mut count = 0_u64;
     loop {
-        let (high, low) = (chance.hash_one(count), chance.hash_one(count + 1));
-        let boundary = format!("{high:016x}{low:016x}");
+        let boundary = format!("{:032x}", chance());
         if parts.iter().all(|part| !occurs(&boundary, &part.content)) {
             return boundary;
         }
-        count += 2;
     }
 }
 

@@ -1,32 +1,25 @@
 //! What carries requests, and can be replaced.
 
-mod body;
+mod connecting;
 mod http;
 mod mock;
 mod request;
-mod tls;
 
 use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
-use std::pin::Pin;
 
 use ::http::{HeaderMap, StatusCode};
 use bytes::Bytes;
 
 use crate::error::{Error, ErrorKind};
+use crate::platform::MaybeSend;
 
-pub(crate) use self::http::HttpTransport;
+pub(crate) use self::connecting::{Connecting, Route};
+pub(crate) use self::http::{HttpTransport, of_reqwest};
 pub use self::mock::{MockAnswer, MockOperation, MockTransport};
 pub use self::request::TransportRequest;
-
-/// A future in a box. In a browser, where nothing moves between threads, it need not be `Send`.
-#[cfg(not(target_arch = "wasm32"))]
-pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
-
-/// A future in a box. In a browser, where nothing moves between threads, it need not be `Send`.
-#[cfg(target_arch = "wasm32")]
-pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
+pub use crate::platform::BoxFuture;
 
 /// What carries requests: `reqwest`, a [`MockTransport`], or something of yours.
 ///
@@ -41,24 +34,9 @@ pub trait Transport: Send + Sync + 'static {
 }
 
 /// The body of an answer, as it arrives. In a browser it need not be `Send` either.
-pub trait AnswerBody: bound::MaybeSend {
+pub trait AnswerBody: MaybeSend {
     /// The next bytes; `None` at the end.
     fn chunk(&mut self) -> BoxFuture<'_, Result<Option<Bytes>, TransportError>>;
-}
-
-/// What a thing must be to move between threads, where there are several.
-mod bound {
-    /// `Send`, where there are threads.
-    #[cfg(not(target_arch = "wasm32"))]
-    pub trait MaybeSend: Send {}
-    #[cfg(not(target_arch = "wasm32"))]
-    impl<T: Send + ?Sized> MaybeSend for T {}
-
-    /// Anything, where there are none.
-    #[cfg(target_arch = "wasm32")]
-    pub trait MaybeSend {}
-    #[cfg(target_arch = "wasm32")]
-    impl<T: ?Sized> MaybeSend for T {}
 }
 
 /// A whole body is a body of one chunk.
