@@ -212,11 +212,16 @@ async fn a_page_in_place_of_an_answer_is_no_answer() {
 }
 
 #[tokio::test]
-async fn a_pause_can_stand_in_the_header_which_knows_better() {
+async fn a_pause_is_as_long_as_the_longest_that_the_provider_asks_for() {
     let peers = peers();
-    let body = r#"{"message":"Too many calls.","retry_after":60}"#;
-    let reply = Reply::new(429).header("Retry-After", "58").body(JSON, body);
-    let error = peers.error(case("sendMessage"), reply).await;
-    assert_eq!(error.kind(), ErrorKind::RateLimited);
-    assert_eq!(error.retry_after(), Some(Duration::from_secs(58)));
+    let body = r#"{"message":"Too many calls.","retry_after":5}"#;
+    for (header, value, seconds) in [
+        ("Retry-After", "7", 7),
+        ("Retry-After", "3", 5),
+        ("X-RateLimit-Reset", "42", 42),
+    ] {
+        let reply = Reply::new(429).header(header, value).body(JSON, body);
+        let error = peers.error(case("sendMessage"), reply).await;
+        assert_eq!(error.retry_after(), Some(Duration::from_secs(seconds)));
+    }
 }
