@@ -3,6 +3,7 @@
 //! A client has a table of [`Case`]s, in which each of its operations is once.
 
 mod coverage;
+mod failures;
 
 use std::pin::Pin;
 

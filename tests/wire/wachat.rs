@@ -3,7 +3,7 @@
 
 use wachat::types::{LocationStep, MediaFile, MediaLink, TextMessage, ValidationFailure};
 use wachat::webhooks::{Event, WebhookErrorKind};
-use wachat::{Client, ErrorKind};
+use wachat::{Client, ErrorKind, RetryPolicy};
 
 use super::case::{covers, encoded, identity};
 use crate::server::{Reply, Server};
@@ -80,6 +80,7 @@ fn peers() -> Peers {
     Peers::with(|server: &Server| {
         let builder = Client::builder().api_key("invented-key");
         let builder = builder.base_url(format!("{}{PREFIX}", server.url()));
+        let builder = builder.retry(RetryPolicy::never());
         builder.build().unwrap()
     })
 }
@@ -153,6 +154,14 @@ async fn a_mistake_in_a_request_is_told_with_its_place() {
         ];
         assert_eq!(mistake.location, place);
     }
+}
+
+#[tokio::test]
+async fn every_operation_can_be_too_much_or_break_down() {
+    let words = "The quota is used up.";
+    let body = format!(r#"{{"error":true,"message":"{words}","data":null}}"#);
+    peers().slow_down(CASES.iter(), &body, words).await;
+    peers().break_down(CASES.iter()).await;
 }
 
 #[tokio::test]

@@ -6,7 +6,7 @@ mod messages;
 mod sessions;
 
 use whatsgate::types::Failure;
-use whatsgate::{Client, ErrorKind};
+use whatsgate::{Client, ErrorKind, RetryPolicy};
 
 use super::case::{covers, identity};
 use crate::server::{Reply, Server};
@@ -26,6 +26,7 @@ fn peers() -> Peers {
     Peers::with(|server: &Server| {
         let builder = Client::builder().api_key("invented-key");
         let builder = builder.base_url(format!("{}{PREFIX}", server.url()));
+        let builder = builder.retry(RetryPolicy::never());
         builder.build().unwrap()
     })
 }
@@ -79,4 +80,13 @@ async fn a_failure_has_its_kind_its_name_and_the_providers_words() {
             assert_eq!(failure.status, Some(401));
         }
     }
+}
+
+#[tokio::test]
+async fn every_operation_can_be_too_much_or_break_down() {
+    let words = "Rate limit exceeded.";
+    let body =
+        format!(r#"{{"name":"Too Many Requests","message":"{words}","code":0,"status":429}}"#);
+    peers().slow_down(cases(), &body, words).await;
+    peers().break_down(cases()).await;
 }

@@ -6,7 +6,7 @@ mod telegram;
 mod whatsapp;
 
 use whatsmate_v1::types::ErrorResponse;
-use whatsmate_v1::{Client, ErrorKind};
+use whatsmate_v1::{Client, ErrorKind, RetryPolicy};
 
 use super::case::{covers, identity};
 use super::{CLIENT_ID, CLIENT_SECRET};
@@ -22,6 +22,7 @@ fn client(server: &Server) -> Client {
         .client_id(CLIENT_ID)
         .client_secret(CLIENT_SECRET)
         .base_url(server.url())
+        .retry(RetryPolicy::never())
         .build()
         .unwrap()
 }
@@ -73,4 +74,12 @@ async fn every_documented_error_status_is_an_error_of_its_kind_with_the_provider
             assert_eq!(decoded.error_message.as_deref(), Some(words), "{at}");
         }
     }
+}
+
+#[tokio::test]
+async fn every_operation_can_be_too_much_or_break_down() {
+    let words = "There are too many messages in the queue.";
+    let body = format!(r#"{{"error_message":"{words}"}}"#);
+    Peers::with(client).slow_down(cases(), &body, words).await;
+    Peers::with(client).break_down(cases()).await;
 }

@@ -178,22 +178,11 @@ async fn values_that_are_refused_are_told_by_the_names_of_their_fields() {
 }
 
 #[tokio::test]
-async fn a_page_of_a_gateway_is_a_failure_without_words() {
-    let peers = peers();
-    let page = "<!DOCTYPE html><html><body>502 Bad Gateway</body></html>";
-    for case in cases() {
-        for status in [500, 502, 503, 504, 520] {
-            let reply = Reply::new(status).body("text/html; charset=UTF-8", page);
-            let error = peers.error(case, reply).await;
-
-            let at = format!("{} {status}", case.operation);
-            assert_eq!(error.kind(), ErrorKind::ServerError, "{at}");
-            assert_eq!(error.message(), None, "{at}");
-            assert_eq!(error.body().unwrap(), page, "{at}");
-            assert!(error.body_as::<ErrorResponse>().is_none(), "{at}");
-            assert_eq!(error.retry_after(), None, "{at}");
-        }
-    }
+async fn every_operation_can_be_too_much_or_break_down() {
+    let words = "One message in 5 seconds under account protection.";
+    let body = format!(r#"{{"message":"{words}","retry_after":5}}"#);
+    peers().slow_down(cases(), &body, words).await;
+    peers().break_down(cases()).await;
 }
 
 #[tokio::test]

@@ -119,3 +119,11 @@ async fn a_byte_order_mark_before_a_failure_does_not_hide_its_words() {
     let decoded: ErrorResponse = error.body_as().unwrap();
     assert_eq!(decoded.error_message.as_deref(), Some("No such instance"));
 }
+
+#[tokio::test]
+async fn every_operation_can_be_too_much_or_break_down() {
+    let words = "There are too many messages in the queue.";
+    let body = format!(r#"{{"error_message":"{words}"}}"#);
+    Peers::new().slow_down(cases(), &body, words).await;
+    Peers::new().break_down(cases()).await;
+}
