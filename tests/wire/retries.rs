@@ -47,13 +47,10 @@ fn answers(replies: impl IntoIterator<Item = MockAnswer>) -> MockTransport {
 async fn pause(first: MockAnswer, policy: RetryPolicy) -> Option<f64> {
     let server = answers([first, MockAnswer::new(204)]);
     let (outcome, seconds) = call(&core(&server, policy), &GET).await;
-    match outcome {
-        Ok(_) => Some(seconds),
-        Err(_) => {
-            assert!(seconds < 0.01, "an error that is final comes at once");
-            None
-        }
+    if outcome.is_err() {
+        assert!(seconds < 0.01, "an error that is final comes at once");
     }
+    outcome.is_ok().then_some(seconds)
 }
 
 #[tokio::test(start_paused = true)]

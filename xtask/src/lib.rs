@@ -11,6 +11,7 @@ pub mod console;
 pub mod corpus;
 pub mod disk;
 pub mod document;
+pub mod faults;
 pub mod files;
 pub mod fuzz;
 pub mod generate;

@@ -9,7 +9,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use xtask::console::{Console, Detail};
 use xtask::document::Document;
 use xtask::workspace::Workspace;
-use xtask::{Misuse, Outcome, bench, check, corpus, fuzz, generate, lint, outside};
+use xtask::{Misuse, Outcome, bench, check, corpus, faults, fuzz, generate, lint, outside};
 
 /// The commands of this project.
 #[derive(Parser)]
@@ -31,6 +31,8 @@ enum Command {
     Fuzz(Fuzz),
     #[command(subcommand)]
     Bench(Bench),
+    /// Measure what a call comes to where a server misbehaves, and print the table
+    Faults,
 }
 
 /// Generate the clients of the documents in specs/, or of one elsewhere
@@ -201,6 +203,7 @@ fn run(command: Command, console: &mut Console) -> anyhow::Result<Outcome> {
             fuzz::run(&workspace, &request, console)
         }
         Command::Bench(Bench::Growth { parts }) => bench::growth::run(parts, console),
+        Command::Faults => faults::run(&workspace, console),
         Command::Check(arguments) => check::run(&workspace, !arguments.no_test, console),
     }
 }

@@ -38,7 +38,10 @@ pub(super) fn section(context: &Context<'_>) -> String {
          {table}`error.message()` is what the provider says, `error.body_as::<T>()` reads the body of an answer\n\
          as one of the `types`. What breaks a rule of the document (a text too long, a number too small)\n\
          is refused before anything is sent; `validation(false)` on the builder leaves that to the\n\
-         provider.\n"
+         provider.\n\n\
+         A call that failed is made again where that cannot send anything twice: up to 3 attempts in all,\n\
+         with pauses as long as the provider asks for. `error.attempts()` counts them.\n\
+         `retry(RetryPolicy::never())` switches it off, for a call or on the builder.\n"
     )
 }
 
