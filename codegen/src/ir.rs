@@ -30,8 +30,8 @@ pub use rule::{Number, Rule};
 pub use server::{Server, Variable, VariableSetter};
 pub use ty::Type;
 pub use types::{
-    AdditionalField, Carried, Choice, Direction, Field, Holder, JsonType, Remade, Struct, Test,
-    TypeDef, TypeKind, Union, UnionVariant, Value,
+    AdditionalField, Carried, Choice, Direction, Field, Group, Holder, JsonType, Remade,
+    ScalarKind, Struct, Test, TypeDef, TypeKind, Union, UnionVariant, Value,
 };
 pub use webhook::{
     Acknowledgement, Deduplication, Event, EventValue, FormValue, NamedBy, Signature,

@@ -10,6 +10,7 @@ mod credential;
 mod envelope;
 mod event_value;
 mod example;
+mod failures;
 mod headers;
 mod library;
 mod limits;

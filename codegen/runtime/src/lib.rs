@@ -120,6 +120,7 @@ pub use url::Url;
 #[doc(hidden)]
 pub mod __private {
     pub use crate::types::open_enum::integer;
+    pub use crate::union::scalar::UnionScalar;
     pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
     #[cfg(feature = "axum")]
     pub use {crate::webhook::axum::receive, axum_core};

@@ -4,6 +4,7 @@
 //! do this lose the place of an error.
 
 mod best_fit;
+pub(crate) mod scalar;
 
 use std::cell::OnceCell;
 

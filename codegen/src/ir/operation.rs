@@ -93,6 +93,8 @@ pub enum Safety {
 pub struct Failure {
     /// `404`, `4XX`, `other`.
     pub status: String,
+    /// What kind of error it is, if one status is meant.
+    pub kind: Option<TypeName>,
     /// What the provider says of it.
     pub docs: String,
     /// What the answer holds, if that is JSON.

@@ -1,7 +1,18 @@
 //! The types that a client defines.
 
-use super::{Rule, Type};
+use super::{Literal, Rule, Type};
 use crate::ident::{Ident, TypeName};
+
+/// Who uses a type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Group {
+    /// The operations of one module.
+    Module(Ident),
+    /// What the provider sends by itself.
+    Webhooks,
+    /// Several of them, or nobody.
+    Shared,
+}
 
 /// A type that the client defines.
 #[derive(Debug)]
@@ -14,8 +25,8 @@ pub struct TypeDef {
     pub deprecated: bool,
     /// Which way it travels.
     pub direction: Direction,
-    /// The module of operations that alone uses it.
-    pub group: Option<Ident>,
+    /// Who uses it.
+    pub group: Group,
     /// What it looks like.
     pub kind: TypeKind,
 }
@@ -53,6 +64,8 @@ pub struct Value<T> {
     pub value: T,
     /// What it means.
     pub docs: Vec<String>,
+    /// Whether one before it differs from it in nothing but case.
+    pub is_twin: bool,
 }
 
 /// A type with fields.
@@ -122,7 +135,7 @@ pub struct Field {
     /// Whether what it holds has rules of its own.
     pub nested: bool,
     /// The only value that it can have.
-    pub constant: Option<String>,
+    pub constant: Option<Literal>,
     /// Whether callers have nothing to say of it: what they receive is kept in it.
     pub read_only: bool,
 }
@@ -172,6 +185,23 @@ pub struct Union {
     pub tag: Option<String>,
     /// Whether any variant has something to check.
     pub checked: bool,
+    /// If all variants hold scalars: which there are, each once.
+    pub scalars: Vec<ScalarKind>,
+}
+
+/// What one can ask a union of scalars for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ScalarKind {
+    /// A whole number.
+    Signed,
+    /// A whole number that is not below 0.
+    Unsigned,
+    /// A number.
+    Float,
+    /// A truth value.
+    Bool,
+    /// A text.
+    Text,
 }
 
 /// One of a union's types.

@@ -6,7 +6,8 @@ mod value;
 use super::{Lowering, prose};
 use crate::ident::TypeName;
 use crate::ir::{
-    Acknowledgement, Deduplication, Event, FormValue, Signature, SignatureScheme, Type, Webhooks,
+    Acknowledgement, Deduplication, Event, FormValue, NamedBy, Signature, SignatureScheme, Type,
+    Webhooks,
 };
 use crate::pointer::Pointer;
 use crate::problem::Problem;
@@ -39,7 +40,7 @@ impl Lowering<'_> {
         let sources = self.without_twins(sources, wire_names);
         let events = sources
             .iter()
-            .map(|(source, name)| self.event(source, name));
+            .map(|(source, name)| self.event(source, name, &named_by));
         let events: Vec<Event> = events.collect();
         let bodies: Vec<Option<SchemaId>> = sources
             .iter()
@@ -104,7 +105,7 @@ impl Lowering<'_> {
         kept
     }
 
-    fn event(&self, source: &Source<'_>, wire_name: &str) -> Event {
+    fn event(&self, source: &Source<'_>, wire_name: &str, named_by: &NamedBy) -> Event {
         let operation = &source.webhook.operation;
         let contents = operation.body.iter().flat_map(|body| &body.contents);
         let mut forms = contents.filter(|content| content.media_type.is_form());
@@ -112,11 +113,7 @@ impl Lowering<'_> {
             name: source.variant.clone(),
             wire_name: wire_name.to_owned(),
             ty: source.content.schema.map_or(Type::Json, |id| self.item(id)),
-            docs: prose::summary_first(
-                operation.summary.as_deref(),
-                operation.description.as_deref(),
-                &prose::code(&source.webhook.name),
-            ),
+            docs: event_docs(source, wire_name, named_by),
             deprecated: operation.deprecated,
             form: forms.next().map(|form| self.form_values(form.schema)),
         }
@@ -159,6 +156,21 @@ impl Lowering<'_> {
             _ => FormValue::Text,
         }
     }
+}
+
+/// What an event means, and its name on the wire if it has one.
+fn event_docs(source: &Source<'_>, wire_name: &str, named_by: &NamedBy) -> Vec<String> {
+    let operation = &source.webhook.operation;
+    let name = prose::code(wire_name);
+    let mut docs = prose::summary_first(
+        operation.summary.as_deref(),
+        operation.description.as_deref(),
+        &prose::code(&source.webhook.name),
+    );
+    if *named_by != NamedBy::Nothing && !docs.iter().any(|line| line.contains(&name)) {
+        docs.extend([String::new(), format!("On the wire: {name}.")]);
+    }
+    docs
 }
 
 fn signature(signature: &spec::Signature) -> Signature {

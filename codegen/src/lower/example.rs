@@ -157,7 +157,9 @@ impl Lowering<'_> {
             Shape::Integer(_) => Some(Literal::Plain(self.integer_text(id, given))),
             Shape::Number(_) => Some(Literal::Plain(number_text(given))),
             Shape::String(format) => Some(self.string_literal(id, format.as_deref(), name, given)),
-            Shape::Strings(values) => self.variant_literal(target, values, given),
+            Shape::Strings(values) => {
+                self.variant_literal(target, values, given.and_then(Value::as_str))
+            }
             Shape::Array(items) => {
                 let first = given.and_then(|given| given.get(0));
                 let item = self.literal(*items, name, first, depth + 1)?;
@@ -257,16 +259,16 @@ impl Lowering<'_> {
         is_exact && !schemas.is_nullable(id)
     }
 
-    fn variant_literal(
+    /// The variant that stands for `given`, or else for the first of `values`.
+    pub(super) fn variant_literal(
         &self,
         id: SchemaId,
         values: &[String],
-        given: Option<&Value>,
+        given: Option<&str>,
     ) -> Option<Literal> {
         let Some(Members::Variants(names)) = self.names.members.get(&id) else {
             return None;
         };
-        let given = given.and_then(Value::as_str);
         let index = values
             .iter()
             .position(|value| Some(value.as_str()) == given)

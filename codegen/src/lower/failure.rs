@@ -1,7 +1,9 @@
 //! What comes back when a call failed: documented errors.
 
 use super::answer::{response_docs, statuses};
+use super::statuses::kind;
 use super::{Lowering, prose};
+use crate::ident::TypeName;
 use crate::ir::{Decoding, ErrorEnum, ErrorVariant, Failure, Statuses, Type};
 use crate::names::OperationNames;
 use crate::spec;
@@ -63,6 +65,7 @@ impl Lowering<'_> {
                 spec::Status::Default => "other".to_owned(),
                 status => status.to_string(),
             },
+            kind: kind(response).map(TypeName::new),
             docs: prose::cell(response.description.as_deref().unwrap_or_default()),
             body: match self.told(response) {
                 Some(Decoding::Json(ty)) => Some(ty),

@@ -25,11 +25,16 @@ pub(super) struct Graph {
     pushed: HashSet<SchemaId>,
 }
 
-/// The module whose operations use a schema.
+/// Who uses a schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum User {
+pub(super) enum User {
+    /// Neither operations nor webhooks.
     Nobody,
-    One(usize),
+    /// The operations of the module at this place, and nobody else.
+    Module(usize),
+    /// Webhooks and callbacks, and nobody else.
+    Webhooks,
+    /// Several of them.
     Several,
 }
 
@@ -50,25 +55,27 @@ impl Graph {
                 .modules
                 .iter()
                 .position(|module| module.tag == operation.tag);
+            let user = module.map_or(User::Several, User::Module);
             let sent = Direction {
                 sent: true,
                 received: false,
             };
-            graph.spread(schemas, operation.sent(), sent, module);
+            graph.spread(schemas, operation.sent(), sent, user);
             let received = Direction {
                 sent: false,
                 received: true,
             };
-            graph.spread(schemas, operation.received(), received, module);
+            graph.spread(schemas, operation.received(), received, user);
         }
         // What a provider sends by itself is received, and what it is answered is sent.
         for webhook in &document.webhooks {
+            let user = User::Webhooks;
             let (sent, received) = (true, false);
             let answers = webhook.operation.received();
-            graph.spread(schemas, answers, Direction { sent, received }, None);
+            graph.spread(schemas, answers, Direction { sent, received }, user);
             let (sent, received) = (false, true);
             let bodies = webhook.operation.sent();
-            graph.spread(schemas, bodies, Direction { sent, received }, None);
+            graph.spread(schemas, bodies, Direction { sent, received }, user);
         }
         graph.settle_unused(schemas);
         graph
@@ -111,7 +118,7 @@ impl Graph {
             sent: false,
             received: true,
         };
-        self.spread(schemas, stuck, received, None);
+        self.spread(schemas, stuck, received, User::Several);
     }
 
     /// Which way a schema travels; every way that it can if no operation uses it.
@@ -119,12 +126,9 @@ impl Graph {
         self.directions.get(id.index()).copied().unwrap_or_default()
     }
 
-    /// The place of the only module that uses a schema.
-    pub(super) fn user(&self, id: SchemaId) -> Option<usize> {
-        match self.users.get(id.index()) {
-            Some(User::One(module)) => Some(*module),
-            _ => None,
-        }
+    /// Who uses a schema.
+    pub(super) fn user(&self, id: SchemaId) -> User {
+        self.users.get(id.index()).copied().unwrap_or(User::Nobody)
     }
 
     /// Whether a value of the schema has anything to check, in itself or inside.
@@ -160,32 +164,32 @@ impl Graph {
         schemas: &Schemas,
         roots: Vec<SchemaId>,
         direction: Direction,
-        module: Option<usize>,
+        user: User,
     ) {
         let mut pending = roots;
         while let Some(id) = pending.pop() {
-            if self.mark(id, direction, module) {
+            if self.mark(id, direction, user) {
                 pending.extend(schemas.children(id));
             }
         }
     }
 
-    fn mark(&mut self, id: SchemaId, direction: Direction, module: Option<usize>) -> bool {
-        let (Some(known), Some(user)) = (
+    fn mark(&mut self, id: SchemaId, direction: Direction, user: User) -> bool {
+        let (Some(known), Some(known_user)) = (
             self.directions.get_mut(id.index()),
             self.users.get_mut(id.index()),
         ) else {
             return false;
         };
-        let before = (*known, *user);
+        let before = (*known, *known_user);
         known.sent |= direction.sent;
         known.received |= direction.received;
-        *user = match (*user, module) {
-            (User::Nobody, Some(module)) => User::One(module),
-            (User::One(known), Some(module)) if known == module => User::One(known),
+        *known_user = match *known_user {
+            User::Nobody => user,
+            known if known == user => user,
             _ => User::Several,
         };
-        before != (*known, *user)
+        before != (*known, *known_user)
     }
 }
 

@@ -33,15 +33,19 @@ fn meaning(response: &Response) -> Option<StatusMeaning> {
     let Status::Exact(status) = response.status else {
         return None;
     };
-    let kind = match &response.error_kind {
-        Some(kind) => kind,
-        None => usual(status)?,
-    };
     Some(StatusMeaning {
         status,
-        kind: TypeName::new(kind),
+        kind: TypeName::new(kind(response)?),
         docs: prose::cell(response.description.as_deref().unwrap_or_default()),
     })
+}
+
+/// What kind of error an answer is; `None` if it stands for several statuses.
+pub(super) fn kind(response: &Response) -> Option<&str> {
+    let Status::Exact(status) = response.status else {
+        return None;
+    };
+    response.error_kind.as_deref().or_else(|| usual(status))
 }
 
 /// What a status means where nobody says otherwise.

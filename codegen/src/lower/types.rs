@@ -2,10 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::graph::User;
 use super::{Lowering, prose, remade};
 use crate::ident::{Ident, TypeName};
 use crate::ir::{
-    AdditionalField, Direction, Field, Holder, Rule, Struct, Type, TypeDef, TypeKind, Value,
+    AdditionalField, Direction, Field, Group, Holder, Literal, Rule, Struct, Type, TypeDef,
+    TypeKind, Value,
 };
 use crate::names::Members;
 use crate::problem::Problem;
@@ -51,17 +53,24 @@ impl Lowering<'_> {
         let document = self.document;
         let schema = document.schemas.get(id);
         let direction = self.graph.direction(id);
-        let user = self
-            .graph
-            .user(id)
-            .and_then(|user| self.names.modules.get(user));
         TypeDef {
             docs: self.form_docs(id, &name, input),
             deprecated: schema.deprecated,
             direction,
-            group: user.map(|module| module.name.clone()),
+            group: self.group(id),
             kind: self.type_kind(id, schema, direction),
             name,
+        }
+    }
+
+    fn group(&self, id: SchemaId) -> Group {
+        match self.graph.user(id) {
+            User::Module(place) => match self.names.modules.get(place) {
+                Some(module) => Group::Module(module.name.clone()),
+                None => Group::Shared,
+            },
+            User::Webhooks => Group::Webhooks,
+            User::Nobody | User::Several => Group::Shared,
         }
     }
 
@@ -251,13 +260,20 @@ impl Lowering<'_> {
 
     /// The only value of a required property of the schema `id`, which nobody has to give: the
     /// one that is listed, or the tag by which a union knows the schema.
-    pub(super) fn constant(&self, id: SchemaId, property: &Property) -> Option<String> {
+    pub(super) fn constant(&self, id: SchemaId, property: &Property) -> Option<Literal> {
         let schemas = &self.document.schemas;
         let tag = || self.graph.tag(id, &property.name).map(str::to_owned);
-        match &schemas.get(schemas.target(property.schema)).shape {
+        let target = schemas.target(property.schema);
+        match &schemas.get(target).shape {
             _ if !property.required => None,
-            Shape::Strings(values) => constant_of(values).cloned().or_else(tag),
-            Shape::String(None) => tag(),
+            Shape::Strings(values) => {
+                let value = constant_of(values).cloned().or_else(tag)?;
+                let variant = values
+                    .contains(&value)
+                    .then(|| self.variant_literal(target, values, Some(&value)));
+                variant.flatten().or(Some(Literal::Text(value)))
+            }
+            Shape::String(None) => tag().map(Literal::Text),
             _ => None,
         }
     }
@@ -315,6 +331,7 @@ fn innermost(ty: &Type) -> &Type {
 
 fn pairs<T: Clone + ToString>(schema: &Schema, names: &[TypeName], values: &[T]) -> Vec<Value<T>> {
     let labels = schema.labels.as_deref();
+    let mut seen = HashSet::new();
     let pair = |(name, value): (&TypeName, &T)| {
         let label = labels.and_then(|labels| labels.get(&value.to_string()));
         let description = label.and_then(|label| label.description.as_deref());
@@ -322,6 +339,7 @@ fn pairs<T: Clone + ToString>(schema: &Schema, names: &[TypeName], values: &[T])
             name: name.clone(),
             value: value.clone(),
             docs: prose::finished(prose::lines(description.unwrap_or_default())),
+            is_twin: !seen.insert(value.to_string().to_ascii_lowercase()),
         }
     };
     names.iter().zip(values).map(pair).collect()

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use super::rules::sentence;
 use super::{Lowering, prose};
 use crate::ident::TypeName;
-use crate::ir::{Choice, Rule, Type, Union, UnionVariant};
+use crate::ir::{Choice, Rule, ScalarKind, Type, Union, UnionVariant};
 use crate::problem::Problem;
 use crate::spec::{self, Object, Property, SchemaId, Shape};
 
@@ -40,6 +40,7 @@ impl Lowering<'_> {
         Union {
             choices: self.choices(id, union),
             checked: self.graph.direction(id).sent && self.graph.is_checked(id),
+            scalars: scalars(&types).unwrap_or_default(),
             variants,
             tag,
         }
@@ -64,7 +65,7 @@ impl Lowering<'_> {
         let rules = self.rules(variant.schema, &ty);
         UnionVariant {
             name: name.clone(),
-            docs: self.variant_docs(variant.schema, &rules),
+            docs: self.variant_docs(variant.schema, &ty, &rules),
             rules,
             checked: matches!(ty, Type::Named(_)) && self.is_checked_type(variant.schema),
             ty: if is_boxed {
@@ -101,7 +102,7 @@ impl Lowering<'_> {
         }
     }
 
-    fn variant_docs(&self, id: SchemaId, rules: &[Rule]) -> Vec<String> {
+    fn variant_docs(&self, id: SchemaId, ty: &Type, rules: &[Rule]) -> Vec<String> {
         let title = self.document.schemas.get(id).title.as_deref();
         let mut chain = self.document.schemas.chain(id);
         let described = chain.find_map(|schema| schema.description.as_deref());
@@ -112,6 +113,9 @@ impl Lowering<'_> {
             .unwrap_or(lines.len());
         lines.truncate(end);
         let mut docs = prose::finished(lines);
+        if docs.is_empty() {
+            docs.extend(scalar(ty).map(|scalar| kind(scalar).to_owned()));
+        }
         if let Some(rules) = sentence(rules) {
             if !docs.is_empty() {
                 docs.push(String::new());
@@ -154,4 +158,37 @@ impl Lowering<'_> {
 /// Whether a union can be made of such a value by `into()`.
 fn has_from(ty: &Type) -> bool {
     !matches!(ty, Type::Json | Type::Nullable(_))
+}
+
+/// Which scalars there are, each once; `None` if there is anything else.
+fn scalars(types: &[Type]) -> Option<Vec<ScalarKind>> {
+    let mut scalars = Vec::new();
+    for ty in types {
+        let scalar = scalar(ty)?;
+        if !scalars.contains(&scalar) {
+            scalars.push(scalar);
+        }
+    }
+    Some(scalars)
+}
+
+fn scalar(ty: &Type) -> Option<ScalarKind> {
+    match ty {
+        Type::I32 | Type::I64 => Some(ScalarKind::Signed),
+        Type::U32 | Type::U64 => Some(ScalarKind::Unsigned),
+        Type::F64 => Some(ScalarKind::Float),
+        Type::Bool => Some(ScalarKind::Bool),
+        Type::String => Some(ScalarKind::Text),
+        _ => None,
+    }
+}
+
+/// What a variant is of which the document says no more than its type.
+fn kind(scalar: ScalarKind) -> &'static str {
+    match scalar {
+        ScalarKind::Signed | ScalarKind::Unsigned => "A whole number.",
+        ScalarKind::Float => "A number.",
+        ScalarKind::Bool => "`true` or `false`.",
+        ScalarKind::Text => "A text.",
+    }
 }

@@ -238,12 +238,17 @@ fn answers(answers: &[Answer<'_>]) -> Vec<TypeName> {
     settle_scope(&wishes, |_| false)
 }
 
+/// Names of headers, without the `X-` that says no more than that no standard has them.
 fn headers(operation: &Operation) -> Vec<Ident> {
     let headers = operation.headers().into_iter();
     let wishes: Vec<Wish<Ident>> = headers
         .map(|header| {
             let name = Ident::new(&header.name);
-            Wish::new(Rank::Named, name.clone()).or(name.underscored())
+            let short = header.name.strip_prefix(['X', 'x']);
+            let short = short.and_then(|rest| rest.strip_prefix('-'));
+            let short = short.filter(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()));
+            let wish = Wish::new(Rank::Named, short.map_or_else(|| name.clone(), Ident::new));
+            wish.or(name.clone()).or(name.underscored())
         })
         .collect();
     settle_scope(&wishes, |_| false)

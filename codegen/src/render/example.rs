@@ -60,8 +60,30 @@ pub(super) fn result(operation: &Operation) -> Option<String> {
         Answer::One(Decoding::Json(Type::Named(name)) | Decoding::Data(Type::Named(name))) => {
             variable(operation, name)
         }
-        _ => "answer".to_owned(),
+        _ => asked(operation.name.as_str()).unwrap_or_else(|| "answer".to_owned()),
     })
+}
+
+/// Words before what an operation asks for.
+const ASKS: [&str; 8] = [
+    "get_",
+    "list_",
+    "read_",
+    "fetch_",
+    "find_",
+    "search_",
+    "retrieve_",
+    "regenerate_",
+];
+
+/// What an operation asks for, by its name; `None` if it does not begin as a question does.
+fn asked(operation: &str) -> Option<String> {
+    if operation.starts_with("is_") || operation.starts_with("has_") {
+        return Some(operation.to_owned());
+    }
+    let asked = ASKS.iter().find_map(|ask| operation.strip_prefix(ask))?;
+    let variable = Ident::new(asked);
+    (variable.as_str() != "client").then(|| variable.to_string())
 }
 
 /// A type's name as that of a variable, without what says no more than that it was answered, or what
@@ -107,7 +129,7 @@ pub(super) fn printed(stmts: impl IntoIterator<Item = Stmt>) -> Vec<String> {
         .collect()
 }
 
-fn expr(literal: &Literal) -> Expr {
+pub(super) fn expr(literal: &Literal) -> Expr {
     match literal {
         Literal::Plain(text) => Expr::atom(text.as_str()),
         Literal::Variable(name) => Expr::atom(name.as_str()),

@@ -6,16 +6,18 @@ use super::rust::{Attr, Expr, Field, Fields, Fn, Impl, Item, Stmt, Struct, Vis};
 use super::scope::Scope;
 use crate::ir::{Crate, HeaderField, HeaderForm, Headers, Operation};
 
+/// How a caller comes by the headers.
+const READ_BY: &str = "`send()` gives an answer whose\n\
+    [`documented_headers`](crate::Response::documented_headers) reads them.";
+
 /// What the headers of an operation's answers are defined by; nothing if it documents none.
 pub(super) fn items(scope: &mut Scope, operation: &Operation) -> Vec<Item> {
     let own = operation.headers.as_ref();
     let Some(headers) = own.filter(|headers| !headers.is_shared) else {
         return Vec::new();
     };
-    let docs = format!(
-        "The headers that come with what [`Client::{}`] answers.",
-        operation.name
-    );
+    let name = &operation.name;
+    let docs = format!("The headers that come with what [`Client::{name}`] answers.\n\n{READ_BY}");
     defined(scope, headers, docs)
 }
 
@@ -26,9 +28,9 @@ pub(super) fn shared(scope: &mut Scope, client: &Crate) -> Vec<Item> {
     let headers = operations.filter_map(|operation| operation.headers.as_ref());
     let mut seen = HashSet::new();
     let headers = headers.filter(|headers| headers.is_shared && seen.insert(&headers.name));
-    let docs = "The headers that come with what several operations answer.";
+    let docs = format!("The headers that come with what several operations answer.\n\n{READ_BY}");
     headers
-        .flat_map(|headers| defined(scope, headers, docs.to_owned()))
+        .flat_map(|headers| defined(scope, headers, docs.clone()))
         .collect()
 }
 

@@ -5,12 +5,10 @@ use super::scope::{Place as FilePlace, Scope};
 use super::structure::many_arguments;
 use super::types::noted;
 use super::{
-    Context, Files, answer, body, body_enum, call, credential, example, headers, limits, paging,
-    parameter, server,
+    Context, Files, answer, body, body_enum, call, credential, example, failures, headers, limits,
+    paging, parameter, server,
 };
-use crate::ir::{
-    Body, BodyFormat, Content, Form, Module, Operation, Parameter, Safety, Type, Verb,
-};
+use crate::ir::{Body, BodyFormat, Content, Form, Module, Operation, Parameter, Safety, Verb};
 
 /// Prints the operations.
 pub(super) fn modules(context: &Context<'_>) -> Files {
@@ -140,10 +138,7 @@ impl Printer<'_> {
             paragraph(&scopes);
         }
         if let Some(headers) = &operation.headers {
-            paragraph(&format!(
-                "Its headers are {}: `send()` and then `documented_headers()` give them.",
-                headers::link(headers)
-            ));
+            paragraph(&format!("Answers with {}.", headers::link(headers)));
         }
         if let Some(limits) = limits::operation_docs(self.context, operation) {
             paragraph(&limits);
@@ -165,8 +160,8 @@ impl Printer<'_> {
         if let Some(others) = self.other_media_types() {
             paragraph(&others);
         }
-        if !operation.failures.is_empty() {
-            paragraph(&self.failures());
+        if let Some(failures) = failures::section(operation) {
+            paragraph(&failures);
         }
         if let Some(example) = example::of(self.context, operation) {
             paragraph(&example);
@@ -195,31 +190,6 @@ impl Printer<'_> {
         Some(format!(
             "The body can also be {others}, by [`raw_body`](crate::Operation::raw_body)."
         ))
-    }
-
-    fn failures(&self) -> String {
-        let operation = self.operation;
-        let mut lines = vec![
-            "# Errors".to_owned(),
-            String::new(),
-            "| status | meaning | body |".to_owned(),
-            "|---|---|---|".to_owned(),
-        ];
-        for failure in &operation.failures {
-            let body = failure.body.as_ref().map(linked).unwrap_or_default();
-            let cells = [&failure.status, &failure.docs, &body].map(|cell| match cell.as_str() {
-                "" => " ".to_owned(),
-                cell => format!(" {cell} "),
-            });
-            lines.push(format!("|{}|", cells.join("|")));
-        }
-        if let Some(error) = &operation.error {
-            lines.push(format!(
-                "\n[`Error::documented`](crate::Error::documented) gives the body as [`{}`].",
-                error.name
-            ));
-        }
-        lines.join("\n")
     }
 
     /// What is static about the operation.
@@ -326,15 +296,6 @@ fn as_item(docs: &str) -> String {
 }
 
 /// A type as a link of the documentation.
-fn linked(ty: &Type) -> String {
-    match ty {
-        Type::Named(name) => format!("[`{name}`](crate::types::{name})"),
-        Type::List(item) => format!("a list of {}", linked(item)),
-        Type::String => "text".to_owned(),
-        _ => "JSON".to_owned(),
-    }
-}
-
 /// Why nothing of a call happens by itself.
 pub(super) fn must_use() -> Attr {
     Attr::value(

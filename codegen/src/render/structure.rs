@@ -5,9 +5,9 @@ use super::rust::{
 };
 use super::scope::Scope;
 use super::types::{derives, docs, noted};
-use super::{Context, remade, validate};
+use super::{Context, example, remade, validate};
 use crate::ident::TypeName;
-use crate::ir::{Field, Holder, Struct, Type, TypeDef};
+use crate::ir::{Field, Holder, Literal, Struct, Type, TypeDef};
 
 /// How many arguments a function may have before clippy wants a reason.
 const MANY_ARGUMENTS: usize = 7;
@@ -161,7 +161,11 @@ impl Functions<'_> {
         match (field.holder, &field.constant) {
             (Holder::Optional, _) => (None, Expr::atom("None")),
             (Holder::Maybe, _) => (None, Expr::atom("Maybe::Absent")),
-            (Holder::Plain, Some(constant)) => (None, Expr::text(constant).method("into", [])),
+            (Holder::Plain, Some(Literal::Variant(name, variant))) => {
+                let name = scope.ty(&Type::Named(name.clone()));
+                (None, Expr::atom(format!("{name}::{variant}")))
+            }
+            (Holder::Plain, Some(constant)) => (None, example::expr(constant).method("into", [])),
             (Holder::Plain, None) => {
                 let (ty, value) = scope.kept(&field.ty, name, &self.context.kinds);
                 (Some(format!("{name}: {ty}")), value)

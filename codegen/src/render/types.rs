@@ -1,10 +1,10 @@
 //! Types: one file, or a folder of files if that would be long.
 
-use super::rust::{Alias, Attr, File, Item, MacroEnum, MacroVariant, Mod, Vis};
+use super::rust::{Alias, Attr, Expr, File, Item, MacroCall, MacroEnum, MacroVariant, Mod, Vis};
 use super::scope::{Place, Scope};
 use super::{Context, Files, structure, union};
 use crate::ident::Ident;
-use crate::ir::{Type, TypeDef, TypeKind, Value};
+use crate::ir::{Group, Type, TypeDef, TypeKind, Value};
 
 /// How many lines one file of types may have.
 const LONGEST: usize = 1500;
@@ -20,36 +20,57 @@ pub(super) fn modules(context: &Context<'_>) -> Files {
     folder(context, &docs, &types)
 }
 
-/// A file for the types of each module of operations, and one for those that several use.
+/// A file for the types of each module of operations, one for those that only webhooks use, and one
+/// for those that several use.
 fn folder(context: &Context<'_>, docs: &[String], types: &[&TypeDef]) -> Files {
-    let shared = Ident::new("shared");
-    let mut groups: Vec<&Ident> = context
-        .client
-        .modules
-        .iter()
-        .map(|module| &module.name)
-        .collect();
-    groups.push(&shared);
+    let modules: Vec<&Ident> = context.client.modules.iter().map(|m| &m.name).collect();
+    let parts = parts(&modules, types);
     let mut root = context.file(docs);
     let mut files = Files::new();
-    for group in groups {
-        let own = |ty: &&&TypeDef| ty.group.as_ref().unwrap_or(&shared) == group;
-        let own: Vec<&TypeDef> = types.iter().filter(own).copied().collect();
-        if own.is_empty() {
-            continue;
-        }
-        let docs = if *group == shared {
-            "Types that several modules of operations use.".to_owned()
-        } else {
-            format!("Types that only [`operations::{group}`](crate::operations::{group}) uses.")
-        };
-        let text = file(context, Place::PartOfTypes, &[docs], &own).print();
-        files.insert(format!("src/types/{group}.rs"), text);
-        root.mods.push(Mod::new(group.as_str()));
-        root.reexports.push(format!("self::{group}::*"));
+    for (name, docs, own) in parts.iter().filter(|(_, _, own)| !own.is_empty()) {
+        let text = file(context, Place::PartOfTypes, std::slice::from_ref(docs), own).print();
+        files.insert(format!("src/types/{name}.rs"), text);
+        root.mods.push(Mod::new(*name));
+        root.reexports.push(format!("self::{name}::*"));
     }
     files.insert("src/types.rs".to_owned(), root.print());
     files
+}
+
+/// The files of a folder: the name of each, what it is about, and its types.
+fn parts<'a>(
+    modules: &[&'a Ident],
+    types: &[&'a TypeDef],
+) -> Vec<(&'a str, String, Vec<&'a TypeDef>)> {
+    let of = |is_own: &dyn Fn(&Group) -> bool| -> Vec<&TypeDef> {
+        let own = types.iter().filter(|ty| is_own(&ty.group));
+        own.copied().collect()
+    };
+    let mut parts: Vec<(&str, String, Vec<&TypeDef>)> = Vec::with_capacity(modules.len() + 2);
+    for &module in modules {
+        let own = of(&|group| matches!(group, Group::Module(name) if name == module));
+        let path = format!("[`operations::{module}`](crate::operations::{module})");
+        parts.push((
+            module.as_str(),
+            format!("Types that only {path} uses."),
+            own,
+        ));
+    }
+    // A module of that name has the file.
+    let has_webhooks = modules.iter().all(|module| module.as_str() != "webhooks");
+    if has_webhooks {
+        let own = of(&|group| *group == Group::Webhooks);
+        let docs = "Types of what the provider sends by itself.".to_owned();
+        parts.push(("webhooks", docs, own));
+    }
+    let own = of(&|group| match group {
+        Group::Module(_) => false,
+        Group::Webhooks => !has_webhooks,
+        Group::Shared => true,
+    });
+    let docs = "Types that several modules use.".to_owned();
+    parts.push(("shared", docs, own));
+    parts
 }
 
 fn file(context: &Context<'_>, place: Place, docs: &[String], types: &[&TypeDef]) -> File {
@@ -71,7 +92,7 @@ fn items(context: &Context<'_>, scope: &mut Scope, ty: &TypeDef) -> Vec<Item> {
     match &ty.kind {
         TypeKind::Struct(fields) => structure::items(context, scope, ty, fields),
         TypeKind::Union(variants) => union::items(context, scope, ty, variants),
-        TypeKind::Strings(values) => vec![strings(scope, ty, values).into()],
+        TypeKind::Strings(values) => strings(scope, ty, values),
         TypeKind::Integers(values) => vec![integers(scope, ty, values).into()],
         TypeKind::Alias(aliased) => vec![alias(scope, ty, aliased).into()],
     }
@@ -83,13 +104,30 @@ fn alias(scope: &mut Scope, ty: &TypeDef, aliased: &Type) -> Alias {
         .docs(docs(ty))
 }
 
-fn strings(scope: &mut Scope, ty: &TypeDef, values: &[Value<String>]) -> MacroEnum {
+fn strings(scope: &mut Scope, ty: &TypeDef, values: &[Value<String>]) -> Vec<Item> {
     scope.runtime("open_enum");
-    let start = MacroEnum::new("open_enum", ty.name.as_str()).docs(docs(ty));
-    values.iter().fold(start, |item, value| {
+    let has_twins = values.iter().any(|value| value.is_twin);
+    let mut docs = docs(ty);
+    if has_twins {
+        docs.push_str(
+            "\n\nSome values differ in nothing but case:\n\
+             [`ignoring_case`](Self::ignoring_case) makes one of them.",
+        );
+    }
+    let start = MacroEnum::new("open_enum", ty.name.as_str()).docs(docs);
+    let defined = values.iter().fold(start, |item, value| {
         let variant = MacroVariant::text(value.name.as_str(), &value.value);
         item.variant(variant.docs(value.docs.join("\n")))
-    })
+    });
+    let mut items = vec![defined.into()];
+    if has_twins {
+        scope.runtime("any_case");
+        let first = values.iter().filter(|value| !value.is_twin);
+        let first = Expr::array(first.map(|value| Expr::atom(value.name.as_str())));
+        let arguments = [Expr::atom(ty.name.as_str()), first];
+        items.push(MacroCall::new("any_case", arguments).into());
+    }
+    items
 }
 
 fn integers(scope: &mut Scope, ty: &TypeDef, values: &[Value<i64>]) -> MacroEnum {

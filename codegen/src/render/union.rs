@@ -1,10 +1,12 @@
 //! Unions.
 
-use super::rust::{Arm, Attr, Condition, Enum, Expr, Fn, Impl, Item, Stmt, Variant, Vis};
+use super::rust::{
+    Arm, Attr, Condition, Enum, Expr, Fn, Impl, Item, MacroCall, Stmt, Variant, Vis,
+};
 use super::scope::Scope;
 use super::types::{derives, docs};
 use super::{Context, validate};
-use crate::ir::{Choice, JsonType, Test, Type, TypeDef, Union, UnionVariant};
+use crate::ir::{Choice, JsonType, ScalarKind, Test, Type, TypeDef, Union, UnionVariant};
 
 /// What a union is defined by.
 pub(super) fn items(
@@ -37,7 +39,32 @@ pub(super) fn items(
     if union.checked {
         items.push(validate::union(scope, ty, union).into());
     }
+    if !union.scalars.is_empty() {
+        items.push(questions(scope, ty, union).into());
+    }
     items
+}
+
+/// What a union of scalars can be asked for.
+fn questions(scope: &mut Scope, ty: &TypeDef, union: &Union) -> MacroCall {
+    scope.runtime("scalar_union");
+    let variants = union.variants.iter();
+    let variants = variants.map(|variant| Expr::atom(variant.name.as_str()));
+    let questions = union.scalars.iter().map(|scalar| {
+        Expr::atom(match scalar {
+            ScalarKind::Signed => "as_i64",
+            ScalarKind::Unsigned => "as_u64",
+            ScalarKind::Float => "as_f64",
+            ScalarKind::Bool => "as_bool",
+            ScalarKind::Text => "as_str",
+        })
+    });
+    let arguments = [
+        Expr::atom(ty.name.as_str()),
+        Expr::array(variants),
+        Expr::array(questions),
+    ];
+    MacroCall::new("scalar_union", arguments)
 }
 
 fn definition(scope: &mut Scope, ty: &TypeDef, union: &Union) -> Enum {

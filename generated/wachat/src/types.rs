@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Deserializer, Serialize};
-use switchboard_runtime::{Base64, DateTime, Undecided, Value, open_enum};
+use switchboard_runtime::{Base64, DateTime, Undecided, Value, open_enum, scalar_union};
 
 /// The user that a key belongs to.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -468,6 +468,8 @@ impl<'de> Deserialize<'de> for LocationStep {
         Ok(Self::Unknown(value.into_json()))
     }
 }
+
+scalar_union!(LocationStep, [Name, Index], [as_str, as_i64]);
 
 /// A message that arrived.
 ///

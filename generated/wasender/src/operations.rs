@@ -11,23 +11,26 @@ pub mod sessions;
 use switchboard_runtime::{DocumentedHeaders, Headers};
 
 /// The headers that come with what several operations answer.
+///
+/// `send()` gives an answer whose
+/// [`documented_headers`](crate::Response::documented_headers) reads them.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RateLimitHeaders {
     /// How many calls the current window allows.
-    pub x_rate_limit_limit: Option<i64>,
+    pub rate_limit_limit: Option<i64>,
     /// How many calls are left in the current window.
-    pub x_rate_limit_remaining: Option<i64>,
+    pub rate_limit_remaining: Option<i64>,
     /// The seconds until the window ends.
-    pub x_rate_limit_reset: Option<i64>,
+    pub rate_limit_reset: Option<i64>,
 }
 
 impl DocumentedHeaders for RateLimitHeaders {
     fn from_headers(headers: &Headers<'_>) -> Self {
         Self {
-            x_rate_limit_limit: headers.value("x-ratelimit-limit"),
-            x_rate_limit_remaining: headers.value("x-ratelimit-remaining"),
-            x_rate_limit_reset: headers.value("x-ratelimit-reset"),
+            rate_limit_limit: headers.value("x-ratelimit-limit"),
+            rate_limit_remaining: headers.value("x-ratelimit-remaining"),
+            rate_limit_reset: headers.value("x-ratelimit-reset"),
         }
     }
 }

@@ -8,6 +8,7 @@ mod media;
 mod messages;
 mod sessions;
 mod shared;
+mod webhooks;
 
 pub use self::contacts::*;
 pub use self::groups::*;
@@ -15,3 +16,4 @@ pub use self::media::*;
 pub use self::messages::*;
 pub use self::sessions::*;
 pub use self::shared::*;
+pub use self::webhooks::*;

@@ -28,48 +28,92 @@ static WEBHOOKS: WebhookInfo = WebhookInfo::new()
 #[non_exhaustive]
 pub enum Event {
     /// Tells of contacts that have changed.
+    ///
+    /// On the wire: `contacts.update`.
     ContactsUpdated(ContactsUpdated),
     /// Tells of contacts that are new or have changed.
+    ///
+    /// On the wire: `contacts.upsert`.
     ContactsUpserted(ContactsUpserted),
     /// Tells of members that have joined or left a group, or whose part in it has changed.
+    ///
+    /// On the wire: `group-participants.update`.
     GroupParticipantsUpdated(Box<GroupParticipantsUpdated>),
     /// Tells of groups whose settings have changed.
+    ///
+    /// On the wire: `groups.update`.
     GroupsUpdated(GroupsUpdated),
     /// Tells of groups that the session has joined, or that have changed.
+    ///
+    /// On the wire: `groups.upsert`.
     GroupsUpserted(GroupsUpserted),
     /// Tells of chats that have changed.
+    ///
+    /// On the wire: `chats.update`.
     ChatsUpdated(ChatsUpdated),
     /// Tells of chats that are new or have changed.
+    ///
+    /// On the wire: `chats.upsert`.
     ChatsUpserted(ChatsUpserted),
     /// Tells of chats that have been deleted.
+    ///
+    /// On the wire: `chats.delete`.
     ChatsDeleted(ChatsDeleted),
     /// Tells what has become of a message that was to be sent.
+    ///
+    /// On the wire: `message.sent`.
     MessageSent(Box<MessageSent>),
     /// Tells the new state of the session.
+    ///
+    /// On the wire: `session.status`.
     SessionStatusChanged(Box<SessionStatusChanged>),
     /// Carries a new QR code to link the session with.
+    ///
+    /// On the wire: `qrcode.updated`.
     QrCodeUpdated(Box<QrCodeUpdated>),
     /// Carries a message that has come in.
+    ///
+    /// On the wire: `messages.received`.
     MessageReceived(Box<MessageReceived>),
     /// Carries a message that has come in from a contact.
+    ///
+    /// On the wire: `messages-personal.received`.
     PersonalMessageReceived(Box<PersonalMessageReceived>),
     /// Carries a message that has come in from a group.
+    ///
+    /// On the wire: `messages-group.received`.
     GroupMessageReceived(Box<GroupMessageReceived>),
     /// Carries a message that has come in from a channel.
+    ///
+    /// On the wire: `messages-newsletter.received`.
     NewsletterMessageReceived(Box<NewsletterMessageReceived>),
     /// Carries messages that have come in or have been sent.
+    ///
+    /// On the wire: `messages.upsert`.
     MessagesUpserted(Box<MessagesUpserted>),
     /// Tells how far a message has come.
+    ///
+    /// On the wire: `messages.update`.
     MessageUpdated(Box<MessageUpdated>),
     /// Tells of messages that have been deleted.
+    ///
+    /// On the wire: `messages.delete`.
     MessagesDeleted(Box<MessagesDeleted>),
     /// Tells who of a group has received or read a message.
+    ///
+    /// On the wire: `message-receipt.update`.
     MessageReceiptUpdated(Box<MessageReceiptUpdated>),
     /// Tells of a call that comes in.
+    ///
+    /// On the wire: `call`.
     CallReceived(Box<CallReceived>),
     /// Tells of reactions to messages.
+    ///
+    /// On the wire: `messages.reaction`.
     MessageReactionsReceived(MessageReactionsReceived),
     /// Carries the results of a poll after a vote.
+    ///
+    /// On the wire: `poll.results`.
     PollResultsUpdated(Box<PollResultsUpdated>),
     /// An event that the provider does not document.
     Unknown(UnknownEvent),

@@ -311,7 +311,7 @@ impl ImageMessage {
     #[must_use]
     pub fn new(media: Media) -> Self {
         Self {
-            kind: "image".into(),
+            kind: ImageMessageKind::Image,
             media,
             body: None,
             quote: None,
@@ -356,7 +356,7 @@ impl StickerMessage {
     #[must_use]
     pub fn new(media: Media) -> Self {
         Self {
-            kind: "sticker".into(),
+            kind: StickerMessageKind::Sticker,
             media,
             body: None,
             quote: None,
@@ -401,7 +401,7 @@ impl DocumentMessage {
     #[must_use]
     pub fn new(media: Media) -> Self {
         Self {
-            kind: "doc".into(),
+            kind: DocumentMessageKind::Doc,
             media,
             body: None,
             quote: None,
@@ -446,7 +446,7 @@ impl VoiceMessage {
     #[must_use]
     pub fn new(media: Media) -> Self {
         Self {
-            kind: "voice".into(),
+            kind: VoiceMessageKind::Voice,
             media,
             body: None,
             quote: None,
@@ -878,7 +878,7 @@ impl CodeSession {
         number: impl Into<String>,
     ) -> Self {
         Self {
-            auth_type: "CODE".into(),
+            auth_type: CodeSessionAuthType::Code,
             name: name.into(),
             callback: callback.into(),
             number: number.into(),

@@ -23,20 +23,36 @@ static WEBHOOKS: WebhookInfo = WebhookInfo::new().name_in_body("/event_action");
 #[non_exhaustive]
 pub enum Event {
     /// The session is linked and works.
+    ///
+    /// On the wire: `ready`.
     SessionReady(Box<SessionReady>),
     /// A message arrived.
+    ///
+    /// On the wire: `message`.
     MessageReceived(Box<MessageReceived>),
     /// A message goes out.
+    ///
+    /// On the wire: `create`.
     MessageCreated(Box<MessageCreated>),
     /// A message has come further.
+    ///
+    /// On the wire: `ack`.
     MessageAcknowledged(Box<MessageAcknowledged>),
     /// A file arrived.
+    ///
+    /// On the wire: `media`.
     MediaReceived(Box<MediaReceived>),
     /// A message that was queued has been sent.
+    ///
+    /// On the wire: `sent`.
     MessageSent(Box<MessageSent>),
     /// Something went wrong.
+    ///
+    /// On the wire: `error`.
     ErrorOccurred(Box<ErrorOccurred>),
     /// The session is no longer linked.
+    ///
+    /// On the wire: `disconnect`.
     SessionDisconnected(Box<SessionDisconnected>),
     /// An event that the provider does not document.
     Unknown(UnknownEvent),

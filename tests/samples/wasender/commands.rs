@@ -121,9 +121,9 @@ fn changes() -> SessionChanges {
 
 fn events() -> [WebhookEvent; 3] {
     [
-        WebhookEvent::MessagesReceived,
-        WebhookEvent::SessionStatus,
-        WebhookEvent::MessagesUpdate,
+        WebhookEvent::MessageReceived,
+        WebhookEvent::SessionStatusChanged,
+        WebhookEvent::MessageUpdated,
     ]
 }
 

@@ -27,9 +27,9 @@ async fn an_answer_tells_how_many_calls_are_left() {
     assert_eq!((limit.limit, limit.remaining), (Some(256), Some(255)));
     assert_eq!(limit.reset_after(), Some(Duration::from_secs(42)));
     let headers: RateLimitHeaders = response.documented_headers();
-    assert_eq!(headers.x_rate_limit_limit, Some(256));
-    assert_eq!(headers.x_rate_limit_remaining, Some(255));
-    assert_eq!(headers.x_rate_limit_reset, Some(42));
+    assert_eq!(headers.rate_limit_limit, Some(256));
+    assert_eq!(headers.rate_limit_remaining, Some(255));
+    assert_eq!(headers.rate_limit_reset, Some(42));
 }
 
 #[tokio::test]

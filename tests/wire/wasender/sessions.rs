@@ -162,7 +162,7 @@ fn new_session() -> NewSession {
         .proxy_url("socks5://elsa:invented@proxy.example.com:1080")
         .webhook_url("https://example.com/hook")
         .webhook_enabled(true)
-        .webhook_events([WebhookEvent::MessagesReceived, WebhookEvent::SessionStatus])
+        .webhook_events([WebhookEvent::MessageReceived, WebhookEvent::SessionStatusChanged])
 }
 
 fn changes() -> SessionChanges {
@@ -180,5 +180,5 @@ fn changes() -> SessionChanges {
         .proxy_url("socks5://elsa:invented@proxy.example.com:1080")
         .webhook_url("https://example.com/hook")
         .webhook_enabled(true)
-        .webhook_events([WebhookEvent::MessagesReceived, WebhookEvent::SessionStatus])
+        .webhook_events([WebhookEvent::MessageReceived, WebhookEvent::SessionStatusChanged])
 }

@@ -88,7 +88,7 @@ async fn values_of_lists_that_are_new_survive() {
     let sessions = peers.client.list_sessions().await.unwrap();
     assert_eq!(sessions[0].status.as_str(), "paused");
     let expected = [
-        WebhookEvent::MessagesReceived,
+        WebhookEvent::MessageReceived,
         WebhookEvent::from("story.posted"),
     ];
     assert_eq!(sessions[0].webhook_events.as_deref(), Some(&expected[..]));

@@ -225,3 +225,43 @@ macro_rules! open_enum {
         }
     };
 }
+
+/// Lets an enum of texts be read whatever case a value is written in: the variants are those that
+/// stand for the others.
+///
+/// ```
+/// use switchboard_runtime::{any_case, open_enum};
+///
+/// open_enum! {
+///     /// Where a job stands.
+///     pub enum JobStatus {
+///         Done = "done",
+///         DoneInCapitals = "DONE",
+///     }
+/// }
+///
+/// any_case!(JobStatus, [Done]);
+///
+/// assert_eq!(JobStatus::from("DONE").ignoring_case(), JobStatus::Done);
+/// assert_eq!(JobStatus::from("Done").ignoring_case(), JobStatus::Done);
+/// assert_eq!(JobStatus::from("LOST").ignoring_case().as_str(), "LOST");
+/// ```
+#[macro_export]
+macro_rules! any_case {
+    ($name:ident, [$($variant:ident),+ $(,)?] $(,)?) => {
+        #[allow(deprecated, reason = "a deprecated value still has to be read")]
+        impl $name {
+            /// The value that stands for all that differ from it in nothing but case; itself if
+            /// there is none.
+            #[must_use]
+            pub fn ignoring_case(self) -> Self {
+                $(
+                    if Self::$variant.as_str().eq_ignore_ascii_case(self.as_str()) {
+                        return Self::$variant;
+                    }
+                )+
+                self
+            }
+        }
+    };
+}

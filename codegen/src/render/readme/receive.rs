@@ -134,6 +134,7 @@ fn extractor(context: &Context<'_>, webhooks: &Webhooks) -> String {
     format!(
         "{what}\n\n\
          ```rust\nuse {module}::webhooks::{names};\n\n{head}\n    \
-         println!(\"{{}}\", event.name());{value}\n}}\n```\n"
+         println!(\"{{}}\", event.name());{value}\n}}\n```\n\n\
+         A handler that takes a `Result<Event, WebhookError>` sees why a request is none.\n"
     )
 }

@@ -14,9 +14,9 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 4XX | The call failed | |
+    /// | 4XX | | The call failed |
     ///
     /// # Example
     ///
@@ -38,10 +38,10 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
-    /// |---|---|---|
-    /// | 422 | Something in the request is missing or malformed | [`ValidationFailure`](crate::types::ValidationFailure) |
-    /// | 4XX | The call failed | |
+    /// | status | kind | meaning | body |
+    /// |---|---|---|---|
+    /// | 422 | `Unprocessable` | Something in the request is missing or malformed | [`ValidationFailure`](crate::types::ValidationFailure) |
+    /// | 4XX | | The call failed | |
     ///
     /// # Example
     ///

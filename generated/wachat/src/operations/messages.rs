@@ -14,10 +14,10 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
-    /// |---|---|---|
-    /// | 422 | Something in the request is missing or malformed | [`ValidationFailure`](crate::types::ValidationFailure) |
-    /// | 4XX | The call failed | |
+    /// | status | kind | meaning | body |
+    /// |---|---|---|---|
+    /// | 422 | `Unprocessable` | Something in the request is missing or malformed | [`ValidationFailure`](crate::types::ValidationFailure) |
+    /// | 4XX | | The call failed | |
     ///
     /// # Example
     ///
@@ -41,10 +41,10 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
-    /// |---|---|---|
-    /// | 422 | Something in the request is missing or malformed | [`ValidationFailure`](crate::types::ValidationFailure) |
-    /// | 4XX | The call failed | |
+    /// | status | kind | meaning | body |
+    /// |---|---|---|---|
+    /// | 422 | `Unprocessable` | Something in the request is missing or malformed | [`ValidationFailure`](crate::types::ValidationFailure) |
+    /// | 4XX | | The call failed | |
     ///
     /// # Example
     ///
@@ -76,10 +76,10 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
-    /// |---|---|---|
-    /// | 422 | Something in the request is missing or malformed | [`ValidationFailure`](crate::types::ValidationFailure) |
-    /// | 4XX | The call failed | |
+    /// | status | kind | meaning | body |
+    /// |---|---|---|---|
+    /// | 422 | `Unprocessable` | Something in the request is missing or malformed | [`ValidationFailure`](crate::types::ValidationFailure) |
+    /// | 4XX | | The call failed | |
     ///
     /// # Example
     ///

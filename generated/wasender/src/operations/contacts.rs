@@ -14,17 +14,20 @@ impl Client {
     ///
     /// `GET /api/contacts`
     ///
-    /// Its headers are [`RateLimitHeaders`](super::RateLimitHeaders): `send()` and then `documented_headers()` give them.
+    /// Answers with [`RateLimitHeaders`](super::RateLimitHeaders).
     ///
     /// It answers page by page: `items()` gives what is on this page and on those behind it, and
     /// `pages()` gives the pages themselves.
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 401 | The API key or the access token is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 401 | `Unauthorized` | The API key or the access token is missing or wrong |
+    /// | 429 | `RateLimited` | Too many calls; `retry_after` says how many seconds to wait |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
@@ -47,15 +50,18 @@ impl Client {
     ///
     /// `PUT /api/contacts`
     ///
-    /// Its headers are [`RateLimitHeaders`](super::RateLimitHeaders): `send()` and then `documented_headers()` give them.
+    /// Answers with [`RateLimitHeaders`](super::RateLimitHeaders).
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 401 | The API key or the access token is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 422 | Values are missing or malformed; `errors` says which | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 401 | `Unauthorized` | The API key or the access token is missing or wrong |
+    /// | 422 | `Unprocessable` | Values are missing or malformed; `errors` says which |
+    /// | 429 | `RateLimited` | Too many calls; `retry_after` says how many seconds to wait |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
@@ -77,17 +83,20 @@ impl Client {
     ///
     /// `GET /api/contacts/{contactPhoneNumber}`
     ///
-    /// Its headers are [`RateLimitHeaders`](super::RateLimitHeaders): `send()` and then `documented_headers()` give them.
+    /// Answers with [`RateLimitHeaders`](super::RateLimitHeaders).
     ///
     /// - `contact`: The contact's phone number, in international form without the `+`.
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 401 | The API key or the access token is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 404 | There is no such thing | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 401 | `Unauthorized` | The API key or the access token is missing or wrong |
+    /// | 404 | `NotFound` | There is no such thing |
+    /// | 429 | `RateLimited` | Too many calls; `retry_after` says how many seconds to wait |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
@@ -109,7 +118,7 @@ impl Client {
     ///
     /// `GET /api/contacts/{contactPhoneNumber}/picture`
     ///
-    /// Its headers are [`RateLimitHeaders`](super::RateLimitHeaders): `send()` and then `documented_headers()` give them.
+    /// Answers with [`RateLimitHeaders`](super::RateLimitHeaders).
     ///
     /// Calls count as `contact-pictures` in the provider's [`limits`](crate::limits).
     ///
@@ -117,17 +126,20 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 401 | The API key or the access token is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 404 | There is no such thing | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 401 | `Unauthorized` | The API key or the access token is missing or wrong |
+    /// | 404 | `NotFound` | There is no such thing |
+    /// | 429 | `RateLimited` | Too many calls; `retry_after` says how many seconds to wait |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
     /// ```no_run
     /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
-    /// let answer = client.get_contact_picture("15551234567").await?;
+    /// let contact_picture = client.get_contact_picture("15551234567").await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -141,17 +153,20 @@ impl Client {
     ///
     /// `POST /api/contacts/{contactPhoneNumber}/block`
     ///
-    /// Its headers are [`RateLimitHeaders`](super::RateLimitHeaders): `send()` and then `documented_headers()` give them.
+    /// Answers with [`RateLimitHeaders`](super::RateLimitHeaders).
     ///
     /// - `contact`: The contact's phone number, in international form without the `+`.
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 401 | The API key or the access token is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 404 | There is no such thing | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 401 | `Unauthorized` | The API key or the access token is missing or wrong |
+    /// | 404 | `NotFound` | There is no such thing |
+    /// | 429 | `RateLimited` | Too many calls; `retry_after` says how many seconds to wait |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
@@ -171,17 +186,20 @@ impl Client {
     ///
     /// `POST /api/contacts/{contactPhoneNumber}/unblock`
     ///
-    /// Its headers are [`RateLimitHeaders`](super::RateLimitHeaders): `send()` and then `documented_headers()` give them.
+    /// Answers with [`RateLimitHeaders`](super::RateLimitHeaders).
     ///
     /// - `contact`: The contact's phone number, in international form without the `+`.
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 401 | The API key or the access token is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 404 | There is no such thing | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 401 | `Unauthorized` | The API key or the access token is missing or wrong |
+    /// | 404 | `NotFound` | There is no such thing |
+    /// | 429 | `RateLimited` | Too many calls; `retry_after` says how many seconds to wait |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
@@ -203,7 +221,7 @@ impl Client {
     ///
     /// `GET /api/on-whatsapp/{phone_number}`
     ///
-    /// Its headers are [`RateLimitHeaders`](super::RateLimitHeaders): `send()` and then `documented_headers()` give them.
+    /// Answers with [`RateLimitHeaders`](super::RateLimitHeaders).
     ///
     /// Calls count as `number-checks` in the provider's [`limits`](crate::limits).
     ///
@@ -211,17 +229,20 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 401 | The API key or the access token is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 422 | Values are missing or malformed; `errors` says which | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 401 | `Unauthorized` | The API key or the access token is missing or wrong |
+    /// | 422 | `Unprocessable` | Values are missing or malformed; `errors` says which |
+    /// | 429 | `RateLimited` | Too many calls; `retry_after` says how many seconds to wait |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
     /// ```no_run
     /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
-    /// let answer = client.is_on_whatsapp("+15551234567").await?;
+    /// let is_on_whatsapp = client.is_on_whatsapp("+15551234567").await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -235,23 +256,26 @@ impl Client {
     ///
     /// `GET /api/lid-from-pn/{pn}`
     ///
-    /// Its headers are [`RateLimitHeaders`](super::RateLimitHeaders): `send()` and then `documented_headers()` give them.
+    /// Answers with [`RateLimitHeaders`](super::RateLimitHeaders).
     ///
     /// - `phone_number`: The phone number as a JID, which ends in `@s.whatsapp.net`.
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 401 | The API key or the access token is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 404 | There is no such thing | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 401 | `Unauthorized` | The API key or the access token is missing or wrong |
+    /// | 404 | `NotFound` | There is no such thing |
+    /// | 429 | `RateLimited` | Too many calls; `retry_after` says how many seconds to wait |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
     /// ```no_run
     /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
-    /// let answer = client.get_lid("15551234567@s.whatsapp.net").await?;
+    /// let lid = client.get_lid("15551234567@s.whatsapp.net").await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -265,23 +289,26 @@ impl Client {
     ///
     /// `GET /api/pn-from-lid/{lid}`
     ///
-    /// Its headers are [`RateLimitHeaders`](super::RateLimitHeaders): `send()` and then `documented_headers()` give them.
+    /// Answers with [`RateLimitHeaders`](super::RateLimitHeaders).
     ///
     /// - `lid`: The LID, which ends in `@lid`.
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 401 | The API key or the access token is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 404 | There is no such thing | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 401 | `Unauthorized` | The API key or the access token is missing or wrong |
+    /// | 404 | `NotFound` | There is no such thing |
+    /// | 429 | `RateLimited` | Too many calls; `retry_after` says how many seconds to wait |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
     /// ```no_run
     /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
-    /// let answer = client.get_phone_number("123456789012345@lid").await?;
+    /// let phone_number = client.get_phone_number("123456789012345@lid").await?;
     /// # Ok(())
     /// # }
     /// ```

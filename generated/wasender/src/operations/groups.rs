@@ -17,17 +17,20 @@ impl Client {
     ///
     /// `GET /api/groups`
     ///
-    /// Its headers are [`RateLimitHeaders`](super::RateLimitHeaders): `send()` and then `documented_headers()` give them.
+    /// Answers with [`RateLimitHeaders`](super::RateLimitHeaders).
     ///
     /// It answers page by page: `items()` gives what is on this page and on those behind it, and
     /// `pages()` gives the pages themselves.
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 401 | The API key or the access token is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 401 | `Unauthorized` | The API key or the access token is missing or wrong |
+    /// | 429 | `RateLimited` | Too many calls; `retry_after` says how many seconds to wait |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
@@ -50,15 +53,18 @@ impl Client {
     ///
     /// `POST /api/groups`
     ///
-    /// Its headers are [`RateLimitHeaders`](super::RateLimitHeaders): `send()` and then `documented_headers()` give them.
+    /// Answers with [`RateLimitHeaders`](super::RateLimitHeaders).
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 401 | The API key or the access token is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 422 | Values are missing or malformed; `errors` says which | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 401 | `Unauthorized` | The API key or the access token is missing or wrong |
+    /// | 422 | `Unprocessable` | Values are missing or malformed; `errors` says which |
+    /// | 429 | `RateLimited` | Too many calls; `retry_after` says how many seconds to wait |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
@@ -82,7 +88,7 @@ impl Client {
     ///
     /// `GET /api/groups/{groupJid}/metadata`
     ///
-    /// Its headers are [`RateLimitHeaders`](super::RateLimitHeaders): `send()` and then `documented_headers()` give them.
+    /// Answers with [`RateLimitHeaders`](super::RateLimitHeaders).
     ///
     /// Calls count as `group-members` in the provider's [`limits`](crate::limits).
     ///
@@ -90,11 +96,14 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 401 | The API key or the access token is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 404 | There is no such thing | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 401 | `Unauthorized` | The API key or the access token is missing or wrong |
+    /// | 404 | `NotFound` | There is no such thing |
+    /// | 429 | `RateLimited` | Too many calls; `retry_after` says how many seconds to wait |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
@@ -119,7 +128,7 @@ impl Client {
     ///
     /// `GET /api/groups/{groupJid}/participants`
     ///
-    /// Its headers are [`RateLimitHeaders`](super::RateLimitHeaders): `send()` and then `documented_headers()` give them.
+    /// Answers with [`RateLimitHeaders`](super::RateLimitHeaders).
     ///
     /// Calls count as `group-members` in the provider's [`limits`](crate::limits).
     ///
@@ -127,17 +136,20 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 401 | The API key or the access token is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 404 | There is no such thing | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 401 | `Unauthorized` | The API key or the access token is missing or wrong |
+    /// | 404 | `NotFound` | There is no such thing |
+    /// | 429 | `RateLimited` | Too many calls; `retry_after` says how many seconds to wait |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
     /// ```no_run
     /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
-    /// let answer = client
+    /// let group_participants = client
     ///     .list_group_participants("123456789-987654321@g.us")
     ///     .await?;
     /// # Ok(())
@@ -156,19 +168,22 @@ impl Client {
     ///
     /// `POST /api/groups/{groupJid}/participants/add`
     ///
-    /// Its headers are [`RateLimitHeaders`](super::RateLimitHeaders): `send()` and then `documented_headers()` give them.
+    /// Answers with [`RateLimitHeaders`](super::RateLimitHeaders).
     ///
     /// - `group`: The JID of the group.
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 401 | The API key or the access token is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 403 | The session has no right to this | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 404 | There is no such thing | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 422 | Values are missing or malformed; `errors` says which | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 401 | `Unauthorized` | The API key or the access token is missing or wrong |
+    /// | 403 | `Forbidden` | The session has no right to this |
+    /// | 404 | `NotFound` | There is no such thing |
+    /// | 422 | `Unprocessable` | Values are missing or malformed; `errors` says which |
+    /// | 429 | `RateLimited` | Too many calls; `retry_after` says how many seconds to wait |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
@@ -203,19 +218,22 @@ impl Client {
     ///
     /// `POST /api/groups/{groupJid}/participants/remove`
     ///
-    /// Its headers are [`RateLimitHeaders`](super::RateLimitHeaders): `send()` and then `documented_headers()` give them.
+    /// Answers with [`RateLimitHeaders`](super::RateLimitHeaders).
     ///
     /// - `group`: The JID of the group.
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 401 | The API key or the access token is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 403 | The session has no right to this | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 404 | There is no such thing | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 422 | Values are missing or malformed; `errors` says which | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 401 | `Unauthorized` | The API key or the access token is missing or wrong |
+    /// | 403 | `Forbidden` | The session has no right to this |
+    /// | 404 | `NotFound` | There is no such thing |
+    /// | 422 | `Unprocessable` | Values are missing or malformed; `errors` says which |
+    /// | 429 | `RateLimited` | Too many calls; `retry_after` says how many seconds to wait |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
@@ -249,19 +267,22 @@ impl Client {
     ///
     /// `PUT /api/groups/{groupId}/participants/update`
     ///
-    /// Its headers are [`RateLimitHeaders`](super::RateLimitHeaders): `send()` and then `documented_headers()` give them.
+    /// Answers with [`RateLimitHeaders`](super::RateLimitHeaders).
     ///
     /// - `group`: The JID of the group.
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 401 | The API key or the access token is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 403 | The session has no right to this | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 404 | There is no such thing | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 422 | Values are missing or malformed; `errors` says which | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 401 | `Unauthorized` | The API key or the access token is missing or wrong |
+    /// | 403 | `Forbidden` | The session has no right to this |
+    /// | 404 | `NotFound` | There is no such thing |
+    /// | 422 | `Unprocessable` | Values are missing or malformed; `errors` says which |
+    /// | 429 | `RateLimited` | Too many calls; `retry_after` says how many seconds to wait |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
@@ -293,23 +314,26 @@ impl Client {
     ///
     /// `GET /api/groups/{groupJid}/picture`
     ///
-    /// Its headers are [`RateLimitHeaders`](super::RateLimitHeaders): `send()` and then `documented_headers()` give them.
+    /// Answers with [`RateLimitHeaders`](super::RateLimitHeaders).
     ///
     /// - `group`: The JID of the group.
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 401 | The API key or the access token is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 404 | There is no such thing | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 401 | `Unauthorized` | The API key or the access token is missing or wrong |
+    /// | 404 | `NotFound` | There is no such thing |
+    /// | 429 | `RateLimited` | Too many calls; `retry_after` says how many seconds to wait |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
     /// ```no_run
     /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
-    /// let answer = client.get_group_picture("123456789-987654321@g.us").await?;
+    /// let group_picture = client.get_group_picture("123456789-987654321@g.us").await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -325,19 +349,22 @@ impl Client {
     ///
     /// `PUT /api/groups/{groupJid}/settings`
     ///
-    /// Its headers are [`RateLimitHeaders`](super::RateLimitHeaders): `send()` and then `documented_headers()` give them.
+    /// Answers with [`RateLimitHeaders`](super::RateLimitHeaders).
     ///
     /// - `group`: The JID of the group.
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 401 | The API key or the access token is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 403 | The session has no right to this | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 404 | There is no such thing | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 422 | Values are missing or malformed; `errors` says which | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 401 | `Unauthorized` | The API key or the access token is missing or wrong |
+    /// | 403 | `Forbidden` | The session has no right to this |
+    /// | 404 | `NotFound` | There is no such thing |
+    /// | 422 | `Unprocessable` | Values are missing or malformed; `errors` says which |
+    /// | 429 | `RateLimited` | Too many calls; `retry_after` says how many seconds to wait |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
@@ -368,24 +395,27 @@ impl Client {
     ///
     /// `GET /api/groups/{groupJid}/invite-link`
     ///
-    /// Its headers are [`RateLimitHeaders`](super::RateLimitHeaders): `send()` and then `documented_headers()` give them.
+    /// Answers with [`RateLimitHeaders`](super::RateLimitHeaders).
     ///
     /// - `group`: The JID of the group.
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 401 | The API key or the access token is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 403 | The session has no right to this | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 404 | There is no such thing | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 401 | `Unauthorized` | The API key or the access token is missing or wrong |
+    /// | 403 | `Forbidden` | The session has no right to this |
+    /// | 404 | `NotFound` | There is no such thing |
+    /// | 429 | `RateLimited` | Too many calls; `retry_after` says how many seconds to wait |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
     /// ```no_run
     /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
-    /// let answer = client.get_invite_link("123456789-987654321@g.us").await?;
+    /// let invite_link = client.get_invite_link("123456789-987654321@g.us").await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -399,18 +429,21 @@ impl Client {
     ///
     /// `GET /api/groups/invite/{inviteCode}`
     ///
-    /// Its headers are [`RateLimitHeaders`](super::RateLimitHeaders): `send()` and then `documented_headers()` give them.
+    /// Answers with [`RateLimitHeaders`](super::RateLimitHeaders).
     ///
     /// - `invite_code`: The code that the invite link ends with.
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 400 | The call cannot be carried out, by its arguments or by the session's state | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 401 | The API key or the access token is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 404 | There is no such thing | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 400 | `BadRequest` | The call cannot be carried out, by its arguments or by the session's state |
+    /// | 401 | `Unauthorized` | The API key or the access token is missing or wrong |
+    /// | 404 | `NotFound` | There is no such thing |
+    /// | 429 | `RateLimited` | Too many calls; `retry_after` says how many seconds to wait |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
@@ -430,16 +463,19 @@ impl Client {
     ///
     /// `POST /api/groups/invite/accept`
     ///
-    /// Its headers are [`RateLimitHeaders`](super::RateLimitHeaders): `send()` and then `documented_headers()` give them.
+    /// Answers with [`RateLimitHeaders`](super::RateLimitHeaders).
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 400 | The call cannot be carried out, by its arguments or by the session's state | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 401 | The API key or the access token is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 422 | Values are missing or malformed; `errors` says which | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 400 | `BadRequest` | The call cannot be carried out, by its arguments or by the session's state |
+    /// | 401 | `Unauthorized` | The API key or the access token is missing or wrong |
+    /// | 422 | `Unprocessable` | Values are missing or malformed; `errors` says which |
+    /// | 429 | `RateLimited` | Too many calls; `retry_after` says how many seconds to wait |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
@@ -461,18 +497,21 @@ impl Client {
     ///
     /// `POST /api/groups/{groupId}/leave`
     ///
-    /// Its headers are [`RateLimitHeaders`](super::RateLimitHeaders): `send()` and then `documented_headers()` give them.
+    /// Answers with [`RateLimitHeaders`](super::RateLimitHeaders).
     ///
     /// - `group`: The JID of the group.
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 400 | The call cannot be carried out, by its arguments or by the session's state | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 401 | The API key or the access token is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 404 | There is no such thing | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 400 | `BadRequest` | The call cannot be carried out, by its arguments or by the session's state |
+    /// | 401 | `Unauthorized` | The API key or the access token is missing or wrong |
+    /// | 404 | `NotFound` | There is no such thing |
+    /// | 429 | `RateLimited` | Too many calls; `retry_after` says how many seconds to wait |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///

@@ -15,16 +15,19 @@ impl Client {
     ///
     /// `POST /api/upload`
     ///
-    /// Its headers are [`RateLimitHeaders`](super::RateLimitHeaders): `send()` and then `documented_headers()` give them.
+    /// Answers with [`RateLimitHeaders`](super::RateLimitHeaders).
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 400 | The call cannot be carried out, by its arguments or by the session's state | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 401 | The API key or the access token is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 422 | Values are missing or malformed; `errors` says which | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 400 | `BadRequest` | The call cannot be carried out, by its arguments or by the session's state |
+    /// | 401 | `Unauthorized` | The API key or the access token is missing or wrong |
+    /// | 422 | `Unprocessable` | Values are missing or malformed; `errors` says which |
+    /// | 429 | `RateLimited` | Too many calls; `retry_after` says how many seconds to wait |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
@@ -47,16 +50,19 @@ impl Client {
     ///
     /// `POST /api/decrypt-media`
     ///
-    /// Its headers are [`RateLimitHeaders`](super::RateLimitHeaders): `send()` and then `documented_headers()` give them.
+    /// Answers with [`RateLimitHeaders`](super::RateLimitHeaders).
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 400 | The call cannot be carried out, by its arguments or by the session's state | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 401 | The API key or the access token is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 422 | Values are missing or malformed; `errors` says which | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 400 | `BadRequest` | The call cannot be carried out, by its arguments or by the session's state |
+    /// | 401 | `Unauthorized` | The API key or the access token is missing or wrong |
+    /// | 422 | `Unprocessable` | Values are missing or malformed; `errors` says which |
+    /// | 429 | `RateLimited` | Too many calls; `retry_after` says how many seconds to wait |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///

@@ -18,19 +18,22 @@ impl Client {
     ///
     /// `POST /api/send-message`
     ///
-    /// Its headers are [`RateLimitHeaders`](super::RateLimitHeaders): `send()` and then `documented_headers()` give them.
+    /// Answers with [`RateLimitHeaders`](super::RateLimitHeaders).
     ///
     /// Calls count as `sending` in the provider's [`limits`](crate::limits).
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 400 | The call cannot be carried out, by its arguments or by the session's state | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 401 | The API key or the access token is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 403 | There is no active subscription, or it does not allow this | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 422 | Values are missing or malformed; `errors` says which | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 400 | `BadRequest` | The call cannot be carried out, by its arguments or by the session's state |
+    /// | 401 | `Unauthorized` | The API key or the access token is missing or wrong |
+    /// | 403 | `QuotaExceeded` | There is no active subscription, or it does not allow this |
+    /// | 422 | `Unprocessable` | Values are missing or malformed; `errors` says which |
+    /// | 429 | `RateLimited` | Too many calls; `retry_after` says how many seconds to wait |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
@@ -58,18 +61,21 @@ impl Client {
     ///
     /// `PUT /api/messages/{msgId}`
     ///
-    /// Its headers are [`RateLimitHeaders`](super::RateLimitHeaders): `send()` and then `documented_headers()` give them.
+    /// Answers with [`RateLimitHeaders`](super::RateLimitHeaders).
     ///
     /// - `msg_id`: The `msgId` that the message got when it was sent.
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 401 | The API key or the access token is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 404 | There is no such thing | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 422 | Values are missing or malformed; `errors` says which | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 401 | `Unauthorized` | The API key or the access token is missing or wrong |
+    /// | 404 | `NotFound` | There is no such thing |
+    /// | 422 | `Unprocessable` | Values are missing or malformed; `errors` says which |
+    /// | 429 | `RateLimited` | Too many calls; `retry_after` says how many seconds to wait |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
@@ -96,17 +102,20 @@ impl Client {
     ///
     /// `DELETE /api/messages/{msgId}`
     ///
-    /// Its headers are [`RateLimitHeaders`](super::RateLimitHeaders): `send()` and then `documented_headers()` give them.
+    /// Answers with [`RateLimitHeaders`](super::RateLimitHeaders).
     ///
     /// - `msg_id`: The `msgId` that the message got when it was sent.
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 401 | The API key or the access token is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 404 | There is no such thing | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 401 | `Unauthorized` | The API key or the access token is missing or wrong |
+    /// | 404 | `NotFound` | There is no such thing |
+    /// | 429 | `RateLimited` | Too many calls; `retry_after` says how many seconds to wait |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
@@ -126,17 +135,20 @@ impl Client {
     ///
     /// `GET /api/messages/{msgId}/info`
     ///
-    /// Its headers are [`RateLimitHeaders`](super::RateLimitHeaders): `send()` and then `documented_headers()` give them.
+    /// Answers with [`RateLimitHeaders`](super::RateLimitHeaders).
     ///
     /// - `msg_id`: The `msgId` that the message got when it was sent.
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 401 | The API key or the access token is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 404 | There is no such thing | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 401 | `Unauthorized` | The API key or the access token is missing or wrong |
+    /// | 404 | `NotFound` | There is no such thing |
+    /// | 429 | `RateLimited` | Too many calls; `retry_after` says how many seconds to wait |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
@@ -159,7 +171,7 @@ impl Client {
     ///
     /// `POST /api/messages/{message}/resend`
     ///
-    /// Its headers are [`RateLimitHeaders`](super::RateLimitHeaders): `send()` and then `documented_headers()` give them.
+    /// Answers with [`RateLimitHeaders`](super::RateLimitHeaders).
     ///
     /// Calls count as `sending` in the provider's [`limits`](crate::limits).
     ///
@@ -167,13 +179,16 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 400 | The call cannot be carried out, by its arguments or by the session's state | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 401 | The API key or the access token is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 403 | The session has no right to this | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 404 | There is no such thing | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 400 | `BadRequest` | The call cannot be carried out, by its arguments or by the session's state |
+    /// | 401 | `Unauthorized` | The API key or the access token is missing or wrong |
+    /// | 403 | `Forbidden` | The session has no right to this |
+    /// | 404 | `NotFound` | There is no such thing |
+    /// | 429 | `RateLimited` | Too many calls; `retry_after` says how many seconds to wait |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
@@ -196,15 +211,18 @@ impl Client {
     ///
     /// `POST /api/messages/read`
     ///
-    /// Its headers are [`RateLimitHeaders`](super::RateLimitHeaders): `send()` and then `documented_headers()` give them.
+    /// Answers with [`RateLimitHeaders`](super::RateLimitHeaders).
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 401 | The API key or the access token is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 422 | Values are missing or malformed; `errors` says which | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 401 | `Unauthorized` | The API key or the access token is missing or wrong |
+    /// | 422 | `Unprocessable` | Values are missing or malformed; `errors` says which |
+    /// | 429 | `RateLimited` | Too many calls; `retry_after` says how many seconds to wait |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///

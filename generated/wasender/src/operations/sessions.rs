@@ -17,20 +17,23 @@ impl Client {
     ///
     /// `GET /api/whatsapp-sessions`
     ///
-    /// Its headers are [`RateLimitHeaders`](super::RateLimitHeaders): `send()` and then `documented_headers()` give them.
+    /// Answers with [`RateLimitHeaders`](super::RateLimitHeaders).
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 401 | The API key or the access token is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 401 | `Unauthorized` | The API key or the access token is missing or wrong |
+    /// | 429 | `RateLimited` | Too many calls; `retry_after` says how many seconds to wait |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
     /// ```no_run
     /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
-    /// let answer = client.list_sessions().await?;
+    /// let sessions = client.list_sessions().await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -45,16 +48,19 @@ impl Client {
     ///
     /// `POST /api/whatsapp-sessions`
     ///
-    /// Its headers are [`RateLimitHeaders`](super::RateLimitHeaders): `send()` and then `documented_headers()` give them.
+    /// Answers with [`RateLimitHeaders`](super::RateLimitHeaders).
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 401 | The API key or the access token is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 403 | There is no active subscription, or it does not allow this | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 422 | Values are missing or malformed; `errors` says which | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 401 | `Unauthorized` | The API key or the access token is missing or wrong |
+    /// | 403 | `QuotaExceeded` | There is no active subscription, or it does not allow this |
+    /// | 422 | `Unprocessable` | Values are missing or malformed; `errors` says which |
+    /// | 429 | `RateLimited` | Too many calls; `retry_after` says how many seconds to wait |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
@@ -76,17 +82,20 @@ impl Client {
     ///
     /// `GET /api/whatsapp-sessions/{whatsappSession}`
     ///
-    /// Its headers are [`RateLimitHeaders`](super::RateLimitHeaders): `send()` and then `documented_headers()` give them.
+    /// Answers with [`RateLimitHeaders`](super::RateLimitHeaders).
     ///
     /// - `session`: The id of the session.
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 401 | The API key or the access token is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 404 | There is no such thing | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 401 | `Unauthorized` | The API key or the access token is missing or wrong |
+    /// | 404 | `NotFound` | There is no such thing |
+    /// | 429 | `RateLimited` | Too many calls; `retry_after` says how many seconds to wait |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
@@ -110,18 +119,21 @@ impl Client {
     ///
     /// `PUT /api/whatsapp-sessions/{whatsappSession}`
     ///
-    /// Its headers are [`RateLimitHeaders`](super::RateLimitHeaders): `send()` and then `documented_headers()` give them.
+    /// Answers with [`RateLimitHeaders`](super::RateLimitHeaders).
     ///
     /// - `session`: The id of the session.
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 401 | The API key or the access token is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 404 | There is no such thing | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 422 | Values are missing or malformed; `errors` says which | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 401 | `Unauthorized` | The API key or the access token is missing or wrong |
+    /// | 404 | `NotFound` | There is no such thing |
+    /// | 422 | `Unprocessable` | Values are missing or malformed; `errors` says which |
+    /// | 429 | `RateLimited` | Too many calls; `retry_after` says how many seconds to wait |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
@@ -149,17 +161,20 @@ impl Client {
     ///
     /// `DELETE /api/whatsapp-sessions/{whatsappSession}`
     ///
-    /// Its headers are [`RateLimitHeaders`](super::RateLimitHeaders): `send()` and then `documented_headers()` give them.
+    /// Answers with [`RateLimitHeaders`](super::RateLimitHeaders).
     ///
     /// - `session`: The id of the session.
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 401 | The API key or the access token is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 404 | There is no such thing | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 401 | `Unauthorized` | The API key or the access token is missing or wrong |
+    /// | 404 | `NotFound` | There is no such thing |
+    /// | 429 | `RateLimited` | Too many calls; `retry_after` says how many seconds to wait |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
@@ -183,19 +198,22 @@ impl Client {
     ///
     /// `POST /api/whatsapp-sessions/{whatsappSession}/connect`
     ///
-    /// Its headers are [`RateLimitHeaders`](super::RateLimitHeaders): `send()` and then `documented_headers()` give them.
+    /// Answers with [`RateLimitHeaders`](super::RateLimitHeaders).
     ///
     /// - `session`: The id of the session.
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 401 | The API key or the access token is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 403 | There is no active subscription, or it does not allow this | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 404 | There is no such thing | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 500 | The call failed behind the API | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 401 | `Unauthorized` | The API key or the access token is missing or wrong |
+    /// | 403 | `QuotaExceeded` | There is no active subscription, or it does not allow this |
+    /// | 404 | `NotFound` | There is no such thing |
+    /// | 429 | `RateLimited` | Too many calls; `retry_after` says how many seconds to wait |
+    /// | 500 | `ServerError` | The call failed behind the API |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
@@ -218,25 +236,28 @@ impl Client {
     ///
     /// `GET /api/whatsapp-sessions/{whatsappSession}/qrcode`
     ///
-    /// Its headers are [`RateLimitHeaders`](super::RateLimitHeaders): `send()` and then `documented_headers()` give them.
+    /// Answers with [`RateLimitHeaders`](super::RateLimitHeaders).
     ///
     /// - `session`: The id of the session.
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 400 | The call cannot be carried out, by its arguments or by the session's state | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 401 | The API key or the access token is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 403 | There is no active subscription, or it does not allow this | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 404 | There is no such thing | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 400 | `BadRequest` | The call cannot be carried out, by its arguments or by the session's state |
+    /// | 401 | `Unauthorized` | The API key or the access token is missing or wrong |
+    /// | 403 | `QuotaExceeded` | There is no active subscription, or it does not allow this |
+    /// | 404 | `NotFound` | There is no such thing |
+    /// | 429 | `RateLimited` | Too many calls; `retry_after` says how many seconds to wait |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
     /// ```no_run
     /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
-    /// let answer = client.get_qr_code(7).await?;
+    /// let qr_code = client.get_qr_code(7).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -253,18 +274,21 @@ impl Client {
     ///
     /// `POST /api/whatsapp-sessions/{whatsappSession}/restart`
     ///
-    /// Its headers are [`RateLimitHeaders`](super::RateLimitHeaders): `send()` and then `documented_headers()` give them.
+    /// Answers with [`RateLimitHeaders`](super::RateLimitHeaders).
     ///
     /// - `session`: The id of the session.
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 400 | The call cannot be carried out, by its arguments or by the session's state | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 401 | The API key or the access token is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 404 | There is no such thing | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 400 | `BadRequest` | The call cannot be carried out, by its arguments or by the session's state |
+    /// | 401 | `Unauthorized` | The API key or the access token is missing or wrong |
+    /// | 404 | `NotFound` | There is no such thing |
+    /// | 429 | `RateLimited` | Too many calls; `retry_after` says how many seconds to wait |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
@@ -285,17 +309,20 @@ impl Client {
     ///
     /// `POST /api/whatsapp-sessions/{whatsappSession}/disconnect`
     ///
-    /// Its headers are [`RateLimitHeaders`](super::RateLimitHeaders): `send()` and then `documented_headers()` give them.
+    /// Answers with [`RateLimitHeaders`](super::RateLimitHeaders).
     ///
     /// - `session`: The id of the session.
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 401 | The API key or the access token is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 404 | There is no such thing | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 401 | `Unauthorized` | The API key or the access token is missing or wrong |
+    /// | 404 | `NotFound` | There is no such thing |
+    /// | 429 | `RateLimited` | Too many calls; `retry_after` says how many seconds to wait |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
@@ -318,23 +345,26 @@ impl Client {
     ///
     /// `POST /api/whatsapp-sessions/{whatsappSession}/regenerate-key`
     ///
-    /// Its headers are [`RateLimitHeaders`](super::RateLimitHeaders): `send()` and then `documented_headers()` give them.
+    /// Answers with [`RateLimitHeaders`](super::RateLimitHeaders).
     ///
     /// - `session`: The id of the session.
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 401 | The API key or the access token is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 404 | There is no such thing | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 401 | `Unauthorized` | The API key or the access token is missing or wrong |
+    /// | 404 | `NotFound` | There is no such thing |
+    /// | 429 | `RateLimited` | Too many calls; `retry_after` says how many seconds to wait |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
     /// ```no_run
     /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
-    /// let answer = client.regenerate_api_key(7).await?;
+    /// let api_key = client.regenerate_api_key(7).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -351,7 +381,7 @@ impl Client {
     ///
     /// `GET /api/whatsapp-sessions/{whatsappSession}/message-logs`
     ///
-    /// Its headers are [`RateLimitHeaders`](super::RateLimitHeaders): `send()` and then `documented_headers()` give them.
+    /// Answers with [`RateLimitHeaders`](super::RateLimitHeaders).
     ///
     /// It answers page by page: `items()` gives what is on this page and on those behind it, and
     /// `pages()` gives the pages themselves.
@@ -360,11 +390,14 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 401 | The API key or the access token is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 404 | There is no such thing | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 401 | `Unauthorized` | The API key or the access token is missing or wrong |
+    /// | 404 | `NotFound` | There is no such thing |
+    /// | 429 | `RateLimited` | Too many calls; `retry_after` says how many seconds to wait |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
@@ -394,7 +427,7 @@ impl Client {
     ///
     /// `GET /api/whatsapp-sessions/{whatsappSession}/session-logs`
     ///
-    /// Its headers are [`RateLimitHeaders`](super::RateLimitHeaders): `send()` and then `documented_headers()` give them.
+    /// Answers with [`RateLimitHeaders`](super::RateLimitHeaders).
     ///
     /// It answers page by page: `items()` gives what is on this page and on those behind it, and
     /// `pages()` gives the pages themselves.
@@ -403,11 +436,14 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 401 | The API key or the access token is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 404 | There is no such thing | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 401 | `Unauthorized` | The API key or the access token is missing or wrong |
+    /// | 404 | `NotFound` | There is no such thing |
+    /// | 429 | `RateLimited` | Too many calls; `retry_after` says how many seconds to wait |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
@@ -435,14 +471,17 @@ impl Client {
     ///
     /// `GET /api/status`
     ///
-    /// Its headers are [`RateLimitHeaders`](super::RateLimitHeaders): `send()` and then `documented_headers()` give them.
+    /// Answers with [`RateLimitHeaders`](super::RateLimitHeaders).
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 401 | The API key or the access token is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 401 | `Unauthorized` | The API key or the access token is missing or wrong |
+    /// | 429 | `RateLimited` | Too many calls; `retry_after` says how many seconds to wait |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
@@ -460,14 +499,17 @@ impl Client {
     ///
     /// `GET /api/user`
     ///
-    /// Its headers are [`RateLimitHeaders`](super::RateLimitHeaders): `send()` and then `documented_headers()` give them.
+    /// Answers with [`RateLimitHeaders`](super::RateLimitHeaders).
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 401 | The API key or the access token is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 401 | `Unauthorized` | The API key or the access token is missing or wrong |
+    /// | 429 | `RateLimited` | Too many calls; `retry_after` says how many seconds to wait |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
@@ -485,16 +527,19 @@ impl Client {
     ///
     /// `POST /api/send-presence-update`
     ///
-    /// Its headers are [`RateLimitHeaders`](super::RateLimitHeaders): `send()` and then `documented_headers()` give them.
+    /// Answers with [`RateLimitHeaders`](super::RateLimitHeaders).
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 400 | The call cannot be carried out, by its arguments or by the session's state | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 401 | The API key or the access token is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 422 | Values are missing or malformed; `errors` says which | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 429 | Too many calls; `retry_after` says how many seconds to wait | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 400 | `BadRequest` | The call cannot be carried out, by its arguments or by the session's state |
+    /// | 401 | `Unauthorized` | The API key or the access token is missing or wrong |
+    /// | 422 | `Unprocessable` | Values are missing or malformed; `errors` says which |
+    /// | 429 | `RateLimited` | Too many calls; `retry_after` says how many seconds to wait |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///

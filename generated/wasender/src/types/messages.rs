@@ -3,7 +3,7 @@
 //! Types that only [`operations::messages`](crate::operations::messages) uses.
 
 use serde::{Deserialize, Deserializer, Serialize};
-use switchboard_runtime::{Checker, Undecided, Validate, Value};
+use switchboard_runtime::{Checker, Undecided, Validate, Value, scalar_union};
 
 use crate::types::{DeliveryStatus, MessageContent, MessageKey, MessageStatus};
 
@@ -13,7 +13,9 @@ use crate::types::{DeliveryStatus, MessageContent, MessageKey, MessageStatus};
 #[cfg_attr(feature = "serde-all", serde(untagged))]
 #[non_exhaustive]
 pub enum Timestamp {
+    /// A whole number.
     Integer(i64),
+    /// A text.
     String(String),
     /// Something that the provider does not document.
     Unknown(Value),
@@ -31,6 +33,8 @@ impl<'de> Deserialize<'de> for Timestamp {
         Ok(Self::Unknown(value.into_json()))
     }
 }
+
+scalar_union!(Timestamp, [Integer, String], [as_i64, as_str]);
 
 /// A message to send.
 #[derive(Debug, Clone, PartialEq, Serialize)]

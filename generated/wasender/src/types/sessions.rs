@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Deserializer, Serialize};
-use switchboard_runtime::{DateTime, Secret, Undecided, Value, open_enum};
+use switchboard_runtime::{DateTime, Secret, Undecided, Value, open_enum, scalar_union};
 
 use crate::types::{LogId, MessageStatus, SessionState, WebhookEvent};
 
@@ -14,7 +14,9 @@ use crate::types::{LogId, MessageStatus, SessionState, WebhookEvent};
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum SessionId {
+    /// A whole number.
     Integer(i64),
+    /// A text.
     String(String),
     /// Something that the provider does not document.
     Unknown(Value),
@@ -50,6 +52,8 @@ impl<'de> Deserialize<'de> for SessionId {
         Ok(Self::Unknown(value.into_json()))
     }
 }
+
+scalar_union!(SessionId, [Integer, String], [as_i64, as_str]);
 
 /// A phone that is linked to the account.
 #[derive(Debug, Clone, PartialEq, Deserialize)]

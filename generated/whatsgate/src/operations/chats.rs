@@ -14,10 +14,13 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 401 | The key is missing or wrong | [`Failure`](crate::types::Failure) |
-    /// | 500 | The command failed | [`Failure`](crate::types::Failure) |
+    /// | 401 | `Unauthorized` | The key is missing or wrong |
+    /// | 500 | `ServerError` | The command failed |
+    ///
+    /// Their body is [`Failure`](crate::types::Failure),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
@@ -41,10 +44,13 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 401 | The key is missing or wrong | [`Failure`](crate::types::Failure) |
-    /// | 500 | The command failed | [`Failure`](crate::types::Failure) |
+    /// | 401 | `Unauthorized` | The key is missing or wrong |
+    /// | 500 | `ServerError` | The command failed |
+    ///
+    /// Their body is [`Failure`](crate::types::Failure),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
@@ -52,7 +58,7 @@ impl Client {
     /// # async fn example(client: whatsgate::Client) -> Result<(), whatsgate::Error> {
     /// use whatsgate::types::SessionRequest;
     ///
-    /// let answer = client
+    /// let chats = client
     ///     .list_chats(&SessionRequest::new("191b80a9238"))
     ///     .await?;
     /// # Ok(())

@@ -17,10 +17,13 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 401 | The key is missing or wrong | [`Failure`](crate::types::Failure) |
-    /// | 500 | The command failed | [`Failure`](crate::types::Failure) |
+    /// | 401 | `Unauthorized` | The key is missing or wrong |
+    /// | 500 | `ServerError` | The command failed |
+    ///
+    /// Their body is [`Failure`](crate::types::Failure),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
@@ -48,10 +51,13 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 401 | The key is missing or wrong | [`Failure`](crate::types::Failure) |
-    /// | 500 | The command failed | [`Failure`](crate::types::Failure) |
+    /// | 401 | `Unauthorized` | The key is missing or wrong |
+    /// | 500 | `ServerError` | The command failed |
+    ///
+    /// Their body is [`Failure`](crate::types::Failure),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
@@ -78,10 +84,13 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 401 | The key is missing or wrong | [`Failure`](crate::types::Failure) |
-    /// | 500 | The command failed | [`Failure`](crate::types::Failure) |
+    /// | 401 | `Unauthorized` | The key is missing or wrong |
+    /// | 500 | `ServerError` | The command failed |
+    ///
+    /// Their body is [`Failure`](crate::types::Failure),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
@@ -108,10 +117,13 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 401 | The key is missing or wrong | [`Failure`](crate::types::Failure) |
-    /// | 500 | The command failed | [`Failure`](crate::types::Failure) |
+    /// | 401 | `Unauthorized` | The key is missing or wrong |
+    /// | 500 | `ServerError` | The command failed |
+    ///
+    /// Their body is [`Failure`](crate::types::Failure),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///

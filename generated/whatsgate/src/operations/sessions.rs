@@ -17,10 +17,13 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 401 | The key is missing or wrong | [`Failure`](crate::types::Failure) |
-    /// | 500 | The command failed | [`Failure`](crate::types::Failure) |
+    /// | 401 | `Unauthorized` | The key is missing or wrong |
+    /// | 500 | `ServerError` | The command failed |
+    ///
+    /// Their body is [`Failure`](crate::types::Failure),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
@@ -50,10 +53,13 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 401 | The key is missing or wrong | [`Failure`](crate::types::Failure) |
-    /// | 500 | The command failed | [`Failure`](crate::types::Failure) |
+    /// | 401 | `Unauthorized` | The key is missing or wrong |
+    /// | 500 | `ServerError` | The command failed |
+    ///
+    /// Their body is [`Failure`](crate::types::Failure),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
@@ -80,10 +86,13 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 401 | The key is missing or wrong | [`Failure`](crate::types::Failure) |
-    /// | 500 | The command failed | [`Failure`](crate::types::Failure) |
+    /// | 401 | `Unauthorized` | The key is missing or wrong |
+    /// | 500 | `ServerError` | The command failed |
+    ///
+    /// Their body is [`Failure`](crate::types::Failure),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
@@ -115,10 +124,13 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 401 | The key is missing or wrong | [`Failure`](crate::types::Failure) |
-    /// | 500 | The command failed | [`Failure`](crate::types::Failure) |
+    /// | 401 | `Unauthorized` | The key is missing or wrong |
+    /// | 500 | `ServerError` | The command failed |
+    ///
+    /// Their body is [`Failure`](crate::types::Failure),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
@@ -142,10 +154,13 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 401 | The key is missing or wrong | [`Failure`](crate::types::Failure) |
-    /// | 500 | The command failed | [`Failure`](crate::types::Failure) |
+    /// | 401 | `Unauthorized` | The key is missing or wrong |
+    /// | 500 | `ServerError` | The command failed |
+    ///
+    /// Their body is [`Failure`](crate::types::Failure),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///

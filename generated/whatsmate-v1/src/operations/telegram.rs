@@ -19,9 +19,12 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 401 | A credential is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 401 | `Unauthorized` | A credential is missing or wrong |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
@@ -45,9 +48,12 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 401 | A credential is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 401 | `Unauthorized` | A credential is missing or wrong |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
@@ -82,9 +88,12 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 401 | A credential is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 401 | `Unauthorized` | A credential is missing or wrong |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
@@ -117,9 +126,12 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 401 | A credential is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 401 | `Unauthorized` | A credential is missing or wrong |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
@@ -154,9 +166,12 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 401 | A credential is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 401 | `Unauthorized` | A credential is missing or wrong |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
@@ -191,9 +206,12 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 401 | A credential is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 401 | `Unauthorized` | A credential is missing or wrong |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
@@ -228,9 +246,12 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 401 | A credential is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 401 | `Unauthorized` | A credential is missing or wrong |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
@@ -265,9 +286,12 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 401 | A credential is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 401 | `Unauthorized` | A credential is missing or wrong |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
@@ -305,9 +329,12 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 401 | A credential is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 401 | `Unauthorized` | A credential is missing or wrong |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
@@ -345,9 +372,12 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 401 | A credential is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 401 | `Unauthorized` | A credential is missing or wrong |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
@@ -385,9 +415,12 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 401 | A credential is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 401 | `Unauthorized` | A credential is missing or wrong |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///

@@ -14,9 +14,12 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 401 | A credential is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 401 | `Unauthorized` | A credential is missing or wrong |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
@@ -40,9 +43,12 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 401 | A credential is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 401 | `Unauthorized` | A credential is missing or wrong |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
@@ -71,9 +77,12 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 401 | A credential is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 401 | `Unauthorized` | A credential is missing or wrong |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///

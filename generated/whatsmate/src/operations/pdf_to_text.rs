@@ -16,11 +16,14 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 400 | Something in the request is missing, malformed or forbidden | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 401 | A credential is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 500 | The file is no PDF, or its text could not be extracted | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 400 | `BadRequest` | Something in the request is missing, malformed or forbidden |
+    /// | 401 | `Unauthorized` | A credential is missing or wrong |
+    /// | 500 | `ServerError` | The file is no PDF, or its text could not be extracted |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
@@ -48,10 +51,13 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 400 | Something in the request is missing, malformed or forbidden | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 401 | A credential is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 400 | `BadRequest` | Something in the request is missing, malformed or forbidden |
+    /// | 401 | `Unauthorized` | A credential is missing or wrong |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
@@ -77,9 +83,12 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 400 | The id is missing, or no job has it | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 400 | `BadRequest` | The id is missing, or no job has it |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
@@ -107,16 +116,19 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 400 | The id is missing, or no job has it | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 500 | The text of the job has been deleted | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 400 | `BadRequest` | The id is missing, or no job has it |
+    /// | 500 | `ServerError` | The text of the job has been deleted |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
     /// ```no_run
     /// # async fn example(client: whatsmate::Client) -> Result<(), whatsmate::Error> {
-    /// let answer = client
+    /// let pdf_text = client
     ///     .retrieve_pdf_text("123e4567-e89b-12d3-a456-426614174000")
     ///     .await?;
     /// # Ok(())

@@ -20,10 +20,13 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 400 | Something in the request is missing, malformed or forbidden | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 401 | A credential is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 400 | `BadRequest` | Something in the request is missing, malformed or forbidden |
+    /// | 401 | `Unauthorized` | A credential is missing or wrong |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
@@ -66,10 +69,13 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 400 | Something in the request is missing, malformed or forbidden | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 401 | A credential is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 400 | `BadRequest` | Something in the request is missing, malformed or forbidden |
+    /// | 401 | `Unauthorized` | A credential is missing or wrong |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
@@ -108,10 +114,13 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 400 | Something in the request is missing, malformed or forbidden | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 401 | A credential is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 400 | `BadRequest` | Something in the request is missing, malformed or forbidden |
+    /// | 401 | `Unauthorized` | A credential is missing or wrong |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
@@ -155,10 +164,13 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 400 | Something in the request is missing, malformed or forbidden | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 401 | A credential is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 400 | `BadRequest` | Something in the request is missing, malformed or forbidden |
+    /// | 401 | `Unauthorized` | A credential is missing or wrong |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
@@ -202,10 +214,13 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 400 | Something in the request is missing, malformed or forbidden | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 401 | A credential is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 400 | `BadRequest` | Something in the request is missing, malformed or forbidden |
+    /// | 401 | `Unauthorized` | A credential is missing or wrong |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///

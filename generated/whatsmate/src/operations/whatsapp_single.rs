@@ -23,11 +23,14 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 400 | Something in the request is missing, malformed or forbidden | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 401 | A credential is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 469 | The quota of the plan is used up | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 400 | `BadRequest` | Something in the request is missing, malformed or forbidden |
+    /// | 401 | `Unauthorized` | A credential is missing or wrong |
+    /// | 469 | `QuotaExceeded` | The quota of the plan is used up |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
@@ -66,10 +69,13 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 400 | Something in the request is missing, malformed or forbidden | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 401 | A credential is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 400 | `BadRequest` | Something in the request is missing, malformed or forbidden |
+    /// | 401 | `Unauthorized` | A credential is missing or wrong |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
@@ -110,10 +116,13 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 400 | Something in the request is missing, malformed or forbidden | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 401 | A credential is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 400 | `BadRequest` | Something in the request is missing, malformed or forbidden |
+    /// | 401 | `Unauthorized` | A credential is missing or wrong |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
@@ -152,11 +161,14 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// | status | meaning | body |
+    /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 400 | Something in the request is missing, malformed or forbidden | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 401 | A credential is missing or wrong | [`ErrorResponse`](crate::types::ErrorResponse) |
-    /// | 469 | The quota of the plan is used up | [`ErrorResponse`](crate::types::ErrorResponse) |
+    /// | 400 | `BadRequest` | Something in the request is missing, malformed or forbidden |
+    /// | 401 | `Unauthorized` | A credential is missing or wrong |
+    /// | 469 | `QuotaExceeded` | The quota of the plan is used up |
+    ///
+    /// Their body is [`ErrorResponse`](crate::types::ErrorResponse),
+    /// which [`body_as`](crate::Error::body_as) reads.
     ///
     /// # Example
     ///
