@@ -3,11 +3,15 @@
 use std::error::Error as StdError;
 use std::fmt::Debug;
 
-use switchboard_runtime::{Answer, CoreBuilder, ErrorKind, MockTransport, OpInfo, RetryPolicy};
+use switchboard_runtime::{
+    AfterAttempt, AfterCall, Answer, BeforeAttempt, CoreBuilder, ErrorKind, Interceptor,
+    MockAnswer, MockTransport, OpInfo, RetryPolicy,
+};
 use whatsmate::types::WhatsappTextRequest;
 use whatsmate::{Client, Error, Secret};
 
 use super::probe::{self, API, KEY, LOGIN, QUERY_KEY, SESSION, TOKEN};
+use super::traces::Recorder;
 use super::{CLIENT_SECRET, builder, client};
 use crate::server::{Reply, Server, Then};
 
@@ -108,6 +112,54 @@ async fn what_a_double_keeps_shows_no_secret() {
     check(&requests[0].headers["cookie"]);
     check(&requests[1].headers["authorization"]);
     check(&server);
+}
+
+/// Looks at all that it is shown.
+struct Onlooker;
+
+impl Interceptor for Onlooker {
+    fn before_attempt(&self, attempt: &mut BeforeAttempt<'_>) {
+        check(attempt);
+        check(&attempt.headers());
+        assert_secretive(attempt.url());
+    }
+
+    fn after_attempt(&self, attempt: &AfterAttempt<'_>) {
+        check(attempt);
+        attempt.error().into_iter().for_each(check_error);
+    }
+
+    fn after_call(&self, call: &AfterCall<'_>) {
+        check(call);
+        call.error().into_iter().for_each(check_error);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn interceptors_and_spans_are_shown_no_secret() {
+    let server = MockTransport::new();
+    let builder = full(CoreBuilder::new(&API)).default_header("X-Token", "invented");
+    let builder = builder.interceptor(Onlooker).transport(server.clone());
+    let core = builder.build().unwrap();
+    let (recorder, _guard) = Recorder::listen();
+    for operation in [&ALL, &LOGGED_IN] {
+        let redirect = MockAnswer::new(302).header("location", "https://x.example/?key=invented");
+        server
+            .reply(MockAnswer::new(503).header("set-cookie", "sid=invented"))
+            .fail(ErrorKind::Transport)
+            .answer_json(200, &"invented")
+            .answer(401, "text/html", "<p>invented</p>")
+            .reply(redirect);
+        for _ in 0..3 {
+            let call = core.call(operation).query("q", "invented");
+            let call = call.json(&"invented").answer(Answer::json::<String>);
+            let _ = call.header("x-other", "invented").await;
+        }
+    }
+    assert_eq!(server.requests().len(), 10);
+    server.verify().unwrap();
+    assert!(recorder.text().contains("probe.example.com"));
+    assert_secretive(&recorder.text());
 }
 
 #[tokio::test]

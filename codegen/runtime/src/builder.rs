@@ -12,6 +12,7 @@ use crate::client::{Core, Settings};
 use crate::credential::{Credential, Given};
 use crate::environment;
 use crate::error::Error;
+use crate::observe::Interceptor;
 use crate::retry::{Budget, RetryPolicy};
 use crate::token::{TokenSource, Tokens};
 use crate::transport::{Connecting, HttpTransport, Route, Transport};
@@ -32,6 +33,7 @@ pub struct CoreBuilder {
     max_response_size: usize,
     validation: bool,
     retry: RetryPolicy,
+    interceptors: Vec<Box<dyn Interceptor>>,
     transport: Option<Box<dyn Transport>>,
     proxy: Option<Proxy>,
 }
@@ -60,6 +62,7 @@ impl CoreBuilder {
             max_response_size: 8 << 20,
             validation: true,
             retry: RetryPolicy::default(),
+            interceptors: Vec::new(),
             transport: None,
             proxy: None,
         }
@@ -191,6 +194,13 @@ impl CoreBuilder {
         self
     }
 
+    /// Something that is told of each call at its turning points; of several, each.
+    #[must_use]
+    pub fn interceptor(mut self, interceptor: impl Interceptor) -> Self {
+        self.interceptors.push(Box::new(interceptor));
+        self
+    }
+
     /// What carries requests, instead of the client's own.
     #[must_use]
     pub fn transport(mut self, transport: impl Transport) -> Self {
@@ -271,6 +281,7 @@ impl CoreBuilder {
             validation: self.validation,
             retry: self.retry,
             budget: Budget::new(),
+            interceptors: self.interceptors,
             transport,
         }))
     }
@@ -308,19 +319,19 @@ impl CoreBuilder {
 
     fn all_headers(&self) -> Result<HeaderMap, Error> {
         let own = format!("{}/{}", self.api.name, self.api.version);
+        let agent = self.user_agent.as_ref().unwrap_or(&own);
         let mut headers = HeaderMap::new();
-        let (name, value) = (
-            header::USER_AGENT.as_str(),
-            self.user_agent.as_ref().unwrap_or(&own),
-        );
-        let given = self
-            .headers
-            .iter()
-            .map(|(name, value)| (name.as_str(), value));
-        for (name, value) in std::iter::once((name, value)).chain(given) {
-            let (name, value) = header_of(name, value)
+        let mut set = |name: &str, value: &str, is_sensitive| {
+            let (name, mut value) = header_of(name, value)
                 .map_err(|error| Error::configuration("a header cannot be sent").because(error))?;
+            value.set_sensitive(is_sensitive);
             headers.insert(name, value);
+            Ok(())
+        };
+        set(header::USER_AGENT.as_str(), agent, false)?;
+        for (name, value) in &self.headers {
+            // Nobody knows what it is: a credential, perhaps.
+            set(name, value, true)?;
         }
         Ok(headers)
     }
@@ -414,6 +425,13 @@ macro_rules! client_options {
             #[must_use]
             pub fn retry(self, policy: $crate::RetryPolicy) -> Self {
                 Self(self.0.retry(policy))
+            }
+
+            /// Something that is told of each call at its turning points, and can change the headers
+            /// of its requests; of several, each in its turn.
+            #[must_use]
+            pub fn interceptor(self, interceptor: impl $crate::Interceptor) -> Self {
+                Self(self.0.interceptor(interceptor))
             }
 
             /// What carries requests, instead of the client's own: a double in tests, say.

@@ -322,10 +322,16 @@ impl Call {
 
     pub(crate) fn extra_header(&mut self, name: &str, value: &str) {
         self.0.keep(|parts| {
-            let (name, value) = header_of(name, value)?;
+            let (name, mut value) = header_of(name, value)?;
+            // Nobody knows what it is: a credential, perhaps.
+            value.set_sensitive(true);
             parts.extra_headers.append(name, value);
             Ok(())
         });
+    }
+
+    pub(crate) fn core(&self) -> &Core {
+        &self.0.core
     }
 
     pub(crate) fn operation(&self) -> &'static OpInfo {

@@ -10,6 +10,7 @@ use url::Url;
 use crate::api::Api;
 use crate::call::Call;
 use crate::credential::Credential;
+use crate::observe::Interceptor;
 use crate::op_info::OpInfo;
 use crate::retry::{Budget, RetryPolicy};
 use crate::transport::Transport;
@@ -35,6 +36,7 @@ pub(crate) struct Settings {
     pub(crate) retry: RetryPolicy,
     /// What all calls of the client and its clones may spend on retries.
     pub(crate) budget: Budget,
+    pub(crate) interceptors: Vec<Box<dyn Interceptor>>,
     pub(crate) transport: Box<dyn Transport>,
 }
 

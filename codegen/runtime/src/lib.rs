@@ -17,6 +17,7 @@
 //! | `fs` | `Payload::open` and `FilePart::open` read files |
 //! | `jiff` | [`Date`] and [`DateTime`] parse |
 //! | `hmac` | webhooks that are signed with HMAC-SHA256 |
+//! | `tracing` | a span for each call, and events for its attempts and pauses |
 //! | `axum` | events of webhooks are extractors of axum |
 //!
 //! They can be combined: each only adds.
@@ -52,6 +53,7 @@ mod form;
 mod grant;
 mod headers;
 mod multipart;
+mod observe;
 mod op_info;
 mod operation;
 mod page;
@@ -84,6 +86,7 @@ pub use envelope::{Envelope, Scalar};
 pub use error::{DocumentedError, Error, ErrorKind};
 pub use headers::{DocumentedHeaders, Headers};
 pub use multipart::{FilePart, FileParts, MultipartForm};
+pub use observe::{AfterAttempt, AfterCall, BeforeAttempt, Interceptor};
 pub use op_info::{OpInfo, Safety};
 pub use operation::Operation;
 pub use page::{Items, Pages, Paging};

@@ -146,16 +146,18 @@ impl<T: 'static, S> Operation<T, S> {
             Read::Whole(decode) => {
                 let answer = execute(self.call);
                 Box::pin(async move {
-                    let answer = answer.await?;
-                    decode(&answer).map(|value| Response::new(value, answer))
+                    let answered = answer.await?;
+                    answered
+                        .read(|answer| decode(&answer).map(|value| Response::new(value, answer)))
                 })
             }
             Read::Stream(open) => {
                 let bytes = execute::open(self.call);
                 Box::pin(async move {
-                    let bytes = bytes.await?;
-                    let head = bytes.head().clone();
-                    open(bytes).map(|stream| Response::new(stream, head))
+                    let answered = bytes.await?;
+                    let head = answered.head.clone();
+                    let stream = answered.read(open)?;
+                    Ok(Response::new(stream, head))
                 })
             }
         }
@@ -170,11 +172,11 @@ impl<T: 'static, S> IntoFuture for Operation<T, S> {
         match self.read {
             Read::Whole(decode) => {
                 let answer = execute(self.call);
-                Box::pin(async move { decode(&answer.await?) })
+                Box::pin(async move { answer.await?.read(|answer| decode(&answer)) })
             }
             Read::Stream(open) => {
                 let bytes = execute::open(self.call);
-                Box::pin(async move { open(bytes.await?) })
+                Box::pin(async move { bytes.await?.read(open) })
             }
         }
     }

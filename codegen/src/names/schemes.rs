@@ -6,7 +6,7 @@ use crate::ident::{Constant, Ident};
 use crate::spec::{Document, SecurityScheme};
 
 /// Functions that every builder has.
-pub(super) const BUILDER: [&str; 19] = [
+pub(super) const BUILDER: [&str; 20] = [
     "base_url",
     "build",
     "builder",
@@ -18,6 +18,7 @@ pub(super) const BUILDER: [&str; 19] = [
     "default_header",
     "fmt",
     "http_client",
+    "interceptor",
     "into",
     "max_response_size",
     "retry",

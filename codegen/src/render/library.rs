@@ -7,9 +7,12 @@ use super::rust::{Attr, Mod};
 use crate::ir::{Answer, Streaming, Type, TypeDef, TypeKind};
 
 /// Names of the runtime that users of a client need.
-const EXPORTED: [&str; 33] = [
+const EXPORTED: [&str; 37] = [
+    "AfterAttempt",
+    "AfterCall",
     "AnswerBody",
     "Base64",
+    "BeforeAttempt",
     "BoxFuture",
     "Bytes",
     "Date",
@@ -18,6 +21,7 @@ const EXPORTED: [&str; 33] = [
     "ErrorKind",
     "FilePart",
     "HeaderMap",
+    "Interceptor",
     "Maybe",
     "MockAnswer",
     "MockOperation",

@@ -97,6 +97,8 @@ native-tls = [\"switchboard-runtime/native-tls\"]
 fs = [\"switchboard-runtime/fs\"]
 # Dates and times that parse.
 jiff = [\"switchboard-runtime/jiff\"]
+# A span for each call, with events for its attempts and pauses.
+tracing = [\"switchboard-runtime/tracing\"]
 # Each type can be both serialised and deserialised, whichever way it travels.
 serde-all = []
 ";

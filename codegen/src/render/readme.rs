@@ -64,6 +64,7 @@ const FEATURES: &str = "\
 | `native-tls` | TLS by the system's library |
 | `fs` | bodies and files that are read from the disk |
 | `jiff` | dates and times that parse |
+| `tracing` | a span for each call, with events for its attempts and pauses |
 | `serde-all` | each type can be both serialised and deserialised |
 ";
 

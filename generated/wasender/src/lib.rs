@@ -11,8 +11,9 @@ pub mod webhooks;
 
 pub use client::{Client, ClientBuilder, Server};
 pub use switchboard_runtime::{
-    AnswerBody, Base64, BoxFuture, Bytes, Date, DateTime, Error, ErrorKind, FilePart, HeaderMap,
-    Items, Maybe, MockAnswer, MockOperation, MockTransport, MultipartForm, Number, OpInfo,
-    Operation, Pages, Payload, PayloadChunks, RateLimit, Response, RetryPolicy, Safety, Secret,
-    StatusCode, Transport, TransportAnswer, TransportError, TransportRequest, Url, Validate, Value,
+    AfterAttempt, AfterCall, AnswerBody, Base64, BeforeAttempt, BoxFuture, Bytes, Date, DateTime,
+    Error, ErrorKind, FilePart, HeaderMap, Interceptor, Items, Maybe, MockAnswer, MockOperation,
+    MockTransport, MultipartForm, Number, OpInfo, Operation, Pages, Payload, PayloadChunks,
+    RateLimit, Response, RetryPolicy, Safety, Secret, StatusCode, Transport, TransportAnswer,
+    TransportError, TransportRequest, Url, Validate, Value,
 };

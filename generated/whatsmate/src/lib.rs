@@ -9,8 +9,9 @@ pub mod types;
 
 pub use client::{Client, ClientBuilder};
 pub use switchboard_runtime::{
-    AnswerBody, Base64, BoxFuture, Bytes, Date, DateTime, Error, ErrorKind, FilePart, HeaderMap,
-    Maybe, MockAnswer, MockOperation, MockTransport, MultipartForm, Number, OpInfo, Operation,
-    Payload, PayloadChunks, RateLimit, Response, RetryPolicy, Safety, Secret, StatusCode,
-    Transport, TransportAnswer, TransportError, TransportRequest, Url, Validate, Value,
+    AfterAttempt, AfterCall, AnswerBody, Base64, BeforeAttempt, BoxFuture, Bytes, Date, DateTime,
+    Error, ErrorKind, FilePart, HeaderMap, Interceptor, Maybe, MockAnswer, MockOperation,
+    MockTransport, MultipartForm, Number, OpInfo, Operation, Payload, PayloadChunks, RateLimit,
+    Response, RetryPolicy, Safety, Secret, StatusCode, Transport, TransportAnswer, TransportError,
+    TransportRequest, Url, Validate, Value,
 };

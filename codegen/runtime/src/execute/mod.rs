@@ -16,6 +16,7 @@ use crate::answer::Answer;
 use crate::call::{Call, Parts};
 use crate::error::Error;
 use crate::grant::Grant;
+use crate::observe::{Answered, Watch};
 use crate::request::prepare;
 use crate::retry::Retries;
 use crate::stream::ByteStream;
@@ -23,40 +24,65 @@ use crate::time;
 use crate::transport::{BoxFuture, TransportRequest};
 
 /// Sends a call and gives an answer that reports success.
-pub(crate) fn execute(call: Call) -> BoxFuture<'static, Result<Answer, Error>> {
-    Box::pin(async move { send(call.finish()?).await })
-}
-
-/// The same for a call that is put together.
-pub(crate) async fn send(parts: Box<Parts>) -> Result<Answer, Error> {
-    let arrived = arrive(parts).await?;
-    Ok(arrived.answer)
-}
-
-/// Sends a call and gives an answer that reports success, and whose body is still to be read.
-pub(crate) fn open(mut call: Call) -> BoxFuture<'static, Result<ByteStream, Error>> {
+pub(crate) fn execute(call: Call) -> BoxFuture<'static, Result<Answered<Answer>, Error>> {
     Box::pin(async move {
-        call.parts_mut().is_streamed = true;
-        let parts = call.finish()?;
-        let settings = parts.core.settings();
-        let patience = parts.attempt_timeout.unwrap_or(settings.attempt_timeout);
-        let limit = settings.max_response_size;
-        let Arrived { answer, rest } = arrive(parts).await?;
-        let rest = rest.unwrap_or_else(|| Box::new(None));
-        Ok(ByteStream::new(answer, rest, patience, limit))
+        let watch = Watch::begin(call.core(), call.operation());
+        let answer = arrive(call.finish(), &watch).await?.answer;
+        let head = answer.clone();
+        Ok(Answered {
+            head,
+            answer,
+            watch,
+        })
     })
 }
 
-async fn arrive(mut parts: Box<Parts>) -> Result<Arrived, Error> {
-    let operation = parts.operation;
-    run(&mut parts).await.map_err(|error| error.of(operation))
+/// The same for a call that is put together, and whose answer is read later.
+pub(crate) async fn send(parts: Box<Parts>) -> Result<Answer, Error> {
+    let watch = Watch::begin(&parts.core, parts.operation);
+    let answer = arrive(Ok(parts), &watch).await?.answer;
+    watch.end(Ok(&answer));
+    Ok(answer)
+}
+
+/// Sends a call and gives an answer that reports success, and whose body is still to be read.
+pub(crate) fn open(mut call: Call) -> BoxFuture<'static, Result<Answered<ByteStream>, Error>> {
+    Box::pin(async move {
+        call.parts_mut().is_streamed = true;
+        let watch = Watch::begin(call.core(), call.operation());
+        let patience = call.parts_mut().attempt_timeout;
+        let settings = call.core().settings();
+        let patience = patience.unwrap_or(settings.attempt_timeout);
+        let limit = settings.max_response_size;
+        let Arrived { answer, rest } = arrive(call.finish(), &watch).await?;
+        let rest = rest.unwrap_or_else(|| Box::new(None));
+        let head = answer.clone();
+        let answer = ByteStream::new(answer, rest, patience, limit);
+        Ok(Answered {
+            head,
+            answer,
+            watch,
+        })
+    })
+}
+
+async fn arrive(parts: Result<Box<Parts>, Error>, watch: &Watch) -> Result<Arrived, Error> {
+    let outcome = match parts {
+        Ok(mut parts) => {
+            let operation = parts.operation;
+            let outcome = watch.around(run(&mut parts, watch)).await;
+            outcome.map_err(|error| error.of(operation))
+        }
+        Err(error) => Err(error),
+    };
+    outcome.inspect_err(|error| watch.end(Err(error)))
 }
 
 /// One attempt after another, until one succeeds or there is to be no other.
-async fn run(parts: &mut Parts) -> Result<Arrived, Error> {
+async fn run(parts: &mut Parts, watch: &Watch) -> Result<Arrived, Error> {
     let (request, grant) = prepare(parts)?;
     time::require_clock()?;
-    let mut run = Run::new(parts, request, grant);
+    let mut run = Run::new(parts, request, grant, watch);
     run.authorize().await?;
     loop {
         run.attempts += 1;
@@ -65,13 +91,16 @@ async fn run(parts: &mut Parts) -> Result<Arrived, Error> {
                 run.retries.succeeded();
                 return Ok(arrived);
             }
-            Err(error) => error.after(run.attempts),
+            Err(error) => error,
         };
         if run.renew(&error).await {
             continue;
         }
         match run.retries.pause(&error, run.deadline.left()) {
-            Some(pause) if run.is_repeatable() => time::sleep(pause).await,
+            Some(pause) if run.is_repeatable() => {
+                watch.pauses(pause, &error);
+                time::sleep(pause).await;
+            }
             _ => return Err(error),
         }
     }
@@ -84,12 +113,18 @@ struct Run<'a> {
     grant: Option<Grant>,
     deadline: Deadline,
     retries: Retries<'a>,
+    watch: &'a Watch,
     /// How often the request was sent.
     attempts: u32,
 }
 
 impl<'a> Run<'a> {
-    fn new(parts: &'a Parts, request: TransportRequest, grant: Option<Grant>) -> Self {
+    fn new(
+        parts: &'a Parts,
+        request: TransportRequest,
+        grant: Option<Grant>,
+        watch: &'a Watch,
+    ) -> Self {
         let settings = parts.core.settings();
         let policy = parts.retry.unwrap_or(settings.retry);
         Self {
@@ -98,6 +133,7 @@ impl<'a> Run<'a> {
             grant,
             deadline: Deadline::of(parts, settings),
             retries: Retries::new(policy, parts.operation.repeating(), &settings.budget),
+            watch,
             attempts: 0,
         }
     }
@@ -114,11 +150,16 @@ impl<'a> Run<'a> {
     /// One attempt: from the first byte sent to the last byte received (of a stream: to the
     /// headers), and what it means.
     async fn attempt(&self) -> Result<Arrived, Error> {
-        let work = exchange(self.parts, self.request.clone(), self.attempts);
-        match time::within(self.deadline.of_attempt(), work).await {
+        let mut request = self.request.clone();
+        let watched = self.watch.attempt(self.attempts, &mut request);
+        let work = exchange(self.parts, request, self.attempts);
+        let outcome = match time::within(self.deadline.of_attempt(), work).await {
             Some(arrived) => arrived.and_then(judge),
             None => Err(self.deadline.exceeded()),
-        }
+        };
+        let outcome = outcome.map_err(|error| error.of(self.parts.operation).after(self.attempts));
+        watched.end(outcome.as_ref().map(|arrived| &arrived.answer));
+        outcome
     }
 
     /// Whether the server refused the token and there is another: a refused request did nothing, so

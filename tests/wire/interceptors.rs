@@ -1,0 +1,165 @@
+//! What interceptors are told of calls, and what they can change.
+
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use switchboard_runtime::{
+    AfterAttempt, AfterCall, Answer, BeforeAttempt, CoreBuilder, Error, ErrorKind, EventStream,
+    HeaderValue, Interceptor, MockAnswer, MockTransport, RetryPolicy,
+};
+
+use super::probe::{API, GET, POST};
+
+/// Keeps what it is told, a line each.
+#[derive(Default)]
+struct Journal(Mutex<Vec<String>>);
+
+impl Journal {
+    fn note(&self, line: String) {
+        self.0.lock().unwrap().push(line);
+    }
+
+    fn lines(&self) -> Vec<String> {
+        std::mem::take(&mut *self.0.lock().unwrap())
+    }
+}
+
+impl Interceptor for Journal {
+    fn before_attempt(&self, attempt: &mut BeforeAttempt<'_>) {
+        let (number, id) = (attempt.number(), attempt.operation().id());
+        let (method, url) = (attempt.method(), attempt.url());
+        self.note(format!("{id} {number}: {method} {url}"));
+    }
+
+    fn after_attempt(&self, attempt: &AfterAttempt<'_>) {
+        let (number, id) = (attempt.number(), attempt.operation().id());
+        let (status, kind) = (attempt.status(), attempt.error().map(Error::kind));
+        let seconds = attempt.duration().as_secs();
+        self.note(format!("{id} {number}: {status:?} {kind:?} {seconds} s"));
+    }
+
+    fn after_call(&self, call: &AfterCall<'_>) {
+        let (attempts, id) = (call.attempts(), call.operation().id());
+        let (status, kind) = (call.status(), call.error().map(Error::kind));
+        self.note(format!("{id}: {status:?} {kind:?} after {attempts}"));
+    }
+}
+
+fn journaled(server: &MockTransport) -> (CoreBuilder, Arc<Journal>) {
+    let journal = Arc::new(Journal::default());
+    let builder = CoreBuilder::new(&API).transport(server.clone());
+    (builder.interceptor(Arc::clone(&journal)), journal)
+}
+
+#[tokio::test(start_paused = true)]
+async fn each_attempt_and_the_call_are_told_with_their_outcome() {
+    let server = MockTransport::new();
+    server
+        .reply(MockAnswer::new(503).delay(Duration::from_secs(7)))
+        .fail(ErrorKind::Transport)
+        .answer_json(200, &1);
+    let (builder, journal) = journaled(&server);
+    let core = builder.credential(&super::probe::QUERY_KEY, "invented");
+    let call = core.build().unwrap().call(&GET).query("q", "a");
+
+    call.answer(Answer::json::<u32>).await.unwrap();
+
+    let begin = "GET https://probe.example.com/v1/things";
+    assert_eq!(
+        journal.lines(),
+        [
+            &format!("getThing 1: {begin}"),
+            "getThing 1: Some(503) Some(ServerError) 7 s",
+            &format!("getThing 2: {begin}"),
+            "getThing 2: None Some(Transport) 0 s",
+            &format!("getThing 3: {begin}"),
+            "getThing 3: Some(200) None 0 s",
+            "getThing: Some(200) None after 3",
+        ]
+    );
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_duration_of_a_call_has_all_attempts_and_pauses() {
+    struct Longest(Mutex<Duration>);
+
+    impl Interceptor for Longest {
+        fn after_call(&self, call: &AfterCall<'_>) {
+            *self.0.lock().unwrap() = call.duration();
+        }
+    }
+
+    let server = MockTransport::new();
+    let refused = MockAnswer::new(503).header("retry-after", "20");
+    server
+        .reply(refused.delay(Duration::from_secs(3)))
+        .reply(MockAnswer::new(204).delay(Duration::from_secs(4)));
+    let longest = Arc::new(Longest(Mutex::default()));
+    let builder = CoreBuilder::new(&API).transport(server);
+    let core = builder.interceptor(Arc::clone(&longest)).build().unwrap();
+
+    core.call(&GET).answer(Answer::empty).await.unwrap();
+
+    assert_eq!(longest.0.lock().unwrap().as_secs(), 27);
+}
+
+#[tokio::test]
+async fn a_call_ends_once_however_it_fails() {
+    let server = MockTransport::new();
+    let (builder, journal) = journaled(&server);
+    let core = builder.retry(RetryPolicy::never()).build().unwrap();
+
+    // What is read of the answer is not what was wanted.
+    server.answer_json(200, &"text");
+    let call = core.call(&POST).answer(Answer::json::<u32>);
+    call.send().await.unwrap_err();
+    let end = "postThing: Some(200) Some(Decode) after 1";
+    assert_eq!(journal.lines().last().unwrap(), end);
+
+    // Nothing is sent.
+    let call = core.call(&POST).header_parameter("x", "\n");
+    call.answer(Answer::empty).await.unwrap_err();
+    assert_eq!(journal.lines(), ["postThing: None Some(Invalid) after 0"]);
+
+    // A stream, and what is none.
+    server
+        .answer(200, "text/event-stream", "data: 1\n\n")
+        .answer_json(200, &1);
+    let stream = || core.call(&GET).answer_stream(EventStream::text);
+    drop(stream().await.unwrap());
+    let end = "getThing: Some(200) None after 1";
+    assert_eq!(journal.lines().last().unwrap(), end);
+    stream().await.unwrap_err();
+    let end = "getThing: Some(200) Some(Decode) after 1";
+    assert_eq!(journal.lines().last().unwrap(), end);
+}
+
+/// Adds its name, and the number of the attempt.
+struct Adds(&'static str);
+
+impl Interceptor for Adds {
+    fn before_attempt(&self, attempt: &mut BeforeAttempt<'_>) {
+        let value = format!("{} {}", self.0, attempt.number());
+        let value = HeaderValue::try_from(value).unwrap();
+        attempt.headers_mut().append("x-trail", value);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn interceptors_change_the_headers_of_an_attempt_one_after_another() {
+    let server = MockTransport::new();
+    server.answer(502, "", "").answer(204, "", "");
+    let builder = CoreBuilder::new(&API).transport(server.clone());
+    let builder = builder.interceptor(Adds("a")).interceptor(Adds("b"));
+    let core = builder.default_header("x-trail", "own").build().unwrap();
+
+    core.call(&GET).answer(Answer::empty).await.unwrap();
+
+    let trails = server.requests().into_iter().map(|request| {
+        let values = request.headers.get_all("x-trail").into_iter();
+        let values: Vec<_> = values.map(|value| value.to_str().unwrap()).collect();
+        values.join(", ")
+    });
+    let trails: Vec<_> = trails.collect();
+    assert_eq!(trails, ["own, a 1, b 1", "own, a 2, b 2"]);
+}
