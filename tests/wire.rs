@@ -3,6 +3,7 @@
 
 mod answers;
 mod base_url;
+mod blocking;
 mod bodies;
 mod case;
 mod connections;

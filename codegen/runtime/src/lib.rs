@@ -15,12 +15,14 @@
 //! | `rustls-no-provider` | https by rustls, with the provider that the process has installed |
 //! | `native-tls` | https by the system's library, where no rustls is ready |
 //! | `fs` | `Payload::open` and `FilePart::open` read files |
+//! | `blocking` | `Operation::send_blocking`, and streams as iterators, for programs without `async` |
 //! | `jiff` | [`Date`] and [`DateTime`] parse |
 //! | `hmac` | webhooks that are signed with HMAC-SHA256 |
 //! | `tracing` | a span for each call, and events for its attempts and pauses |
 //! | `axum` | events of webhooks are extractors of axum |
 //!
-//! They can be combined: each only adds.
+//! They can be combined: each only adds. In a browser (`wasm32-unknown-unknown`), where there is no
+//! TLS to be chosen, no file and no thread, the first five add nothing.
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs, unreachable_pub)]
@@ -39,6 +41,8 @@
 mod answer;
 mod api;
 mod base_url;
+#[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
+mod blocking;
 mod builder;
 mod call;
 mod client;
@@ -79,6 +83,8 @@ mod webhook;
 
 pub use answer::Answer;
 pub use api::{Api, Scheme};
+#[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
+pub use blocking::Blocking;
 pub use builder::CoreBuilder;
 pub use call::Call;
 pub use client::Core;

@@ -164,6 +164,21 @@ impl<T: 'static, S> Operation<T, S> {
     }
 }
 
+/// Calls in programs that are not asynchronous.
+#[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
+impl<T: 'static, S> Operation<T, S> {
+    /// Sends the request and holds the thread up until the answer is there; with the feature
+    /// `blocking`.
+    ///
+    /// # Errors
+    ///
+    /// As the call itself. In an asynchronous program, where it would hold other tasks up, it fails
+    /// before anything is sent.
+    pub fn send_blocking(self) -> Result<Response<T>, Error> {
+        crate::blocking::block_on(self.send())
+    }
+}
+
 impl<T: 'static, S> IntoFuture for Operation<T, S> {
     type Output = Result<T, Error>;
     type IntoFuture = BoxFuture<'static, Self::Output>;
@@ -326,6 +341,8 @@ macro_rules! call_options {
             }
         }
 
+        $crate::__send_blocking!($name => $answer);
+
         impl ::core::future::IntoFuture for $name {
             type Output = ::core::result::Result<$answer, $crate::Error>;
             type IntoFuture = $crate::BoxFuture<'static, Self::Output>;
@@ -341,6 +358,38 @@ macro_rules! call_options {
             }
         }
     };
+}
+
+/// What [`call_options!`](crate::call_options) adds with the feature `blocking`. The feature is this
+/// crate's, whoever has switched it on.
+#[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __send_blocking {
+    ($name:ident => $answer:ty) => {
+        /// Calls in programs that are not asynchronous.
+        impl $name {
+            /// Sends the request and holds the thread up until the answer is there.
+            ///
+            /// # Errors
+            ///
+            /// As the call itself. In an asynchronous program, where it would hold other tasks up,
+            /// it fails before anything is sent.
+            pub fn send_blocking(
+                self,
+            ) -> ::core::result::Result<$crate::Response<$answer>, $crate::Error> {
+                self.0.send_blocking()
+            }
+        }
+    };
+}
+
+/// Nothing, without the feature `blocking`.
+#[cfg(not(all(feature = "blocking", not(target_arch = "wasm32"))))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __send_blocking {
+    ($name:ident => $answer:ty) => {};
 }
 
 /// Gives a newtype of an [`Operation`] that is answered page by page the streams of its pages and

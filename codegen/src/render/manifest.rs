@@ -95,6 +95,8 @@ rustls-no-provider = [\"switchboard-runtime/rustls-no-provider\"]
 native-tls = [\"switchboard-runtime/native-tls\"]
 # Bodies and files that are read from the disk.
 fs = [\"switchboard-runtime/fs\"]
+# Calls in programs that are not asynchronous.
+blocking = [\"switchboard-runtime/blocking\"]
 # Dates and times that parse.
 jiff = [\"switchboard-runtime/jiff\"]
 # A span for each call, with events for its attempts and pauses.

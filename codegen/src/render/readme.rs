@@ -63,6 +63,7 @@ const FEATURES: &str = "\
 | `rustls-no-provider` | TLS by rustls, with the cryptography that the program installs |
 | `native-tls` | TLS by the system's library |
 | `fs` | bodies and files that are read from the disk |
+| `blocking` | `.send_blocking()`, for programs that are not asynchronous |
 | `jiff` | dates and times that parse |
 | `tracing` | a span for each call, with events for its attempts and pauses |
 | `serde-all` | each type can be both serialised and deserialised |

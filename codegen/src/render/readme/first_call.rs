@@ -23,7 +23,8 @@ pub(super) fn section(context: &Context<'_>) -> Option<String> {
         "`Client::from_env()` reads the same from the environment; `cargo run --example {program}` \
          makes this call. Every operation is a method of `Client`; what is optional is added to the \
          call before it is awaited, and `.send().await` gives the status and the headers beside the \
-         value."
+         value. In a program without `async`, `.send_blocking()` does that: switch the feature \
+         `blocking` on. The client also runs in a browser (`wasm32-unknown-unknown`)."
     ));
     Some(format!(
         "## The first call\n\n```rust,no_run\n{imports}async fn first_call() -> Result<(), \
