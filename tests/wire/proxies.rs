@@ -30,13 +30,8 @@ fn with_password(proxy: &Server) -> String {
 
 /// An error with all that is below it, as it is shown and as it is debugged.
 fn chain(error: &dyn StdError) -> String {
-    let mut text = format!("{error} {error:?}");
-    let mut source = error.source();
-    while let Some(error) = source {
-        text += &format!("\n{error} {error:?}");
-        source = error.source();
-    }
-    text
+    let below = error.source().map(chain).unwrap_or_default();
+    format!("{error} {error:?}\n{below}")
 }
 
 #[tokio::test]
