@@ -4,6 +4,7 @@
 mod answers;
 mod contacts;
 mod credentials;
+mod events;
 mod failures;
 mod groups;
 mod media;

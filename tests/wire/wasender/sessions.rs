@@ -162,7 +162,10 @@ fn new_session() -> NewSession {
         .proxy_url("socks5://elsa:invented@proxy.example.com:1080")
         .webhook_url("https://example.com/hook")
         .webhook_enabled(true)
-        .webhook_events([WebhookEvent::MessageReceived, WebhookEvent::SessionStatusChanged])
+        .webhook_events([
+            WebhookEvent::MessageReceived,
+            WebhookEvent::SessionStatusChanged,
+        ])
 }
 
 fn changes() -> SessionChanges {
@@ -180,5 +183,8 @@ fn changes() -> SessionChanges {
         .proxy_url("socks5://elsa:invented@proxy.example.com:1080")
         .webhook_url("https://example.com/hook")
         .webhook_enabled(true)
-        .webhook_events([WebhookEvent::MessageReceived, WebhookEvent::SessionStatusChanged])
+        .webhook_events([
+            WebhookEvent::MessageReceived,
+            WebhookEvent::SessionStatusChanged,
+        ])
 }
