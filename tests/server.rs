@@ -74,15 +74,25 @@ impl Server {
 
     /// Waits for as many requests, for the sake of a client that gave up before it was answered.
     pub(crate) fn wait_for_requests(&self, count: usize) -> Vec<Request> {
+        let state = self.wait_until(|state| state.requests.len() >= count);
+        state.requests.clone()
+    }
+
+    /// Waits until a client has hung up on an answer that stalls.
+    pub(crate) fn wait_for_hang_up(&self) {
+        drop(self.wait_until(|state| state.hang_ups > 0));
+    }
+
+    fn wait_until(&self, is_so: impl Fn(&State) -> bool) -> MutexGuard<'_, State> {
         let (state, waited) = self
             .shared
-            .received
+            .happened
             .wait_timeout_while(self.shared.state(), Duration::from_secs(30), |state| {
-                state.requests.len() < count
+                !is_so(state)
             })
             .unwrap();
-        assert!(!waited.timed_out(), "{count} requests have not come");
-        state.requests.clone()
+        assert!(!waited.timed_out(), "it has not come to that: {state:?}");
+        state
     }
 }
 
@@ -103,13 +113,14 @@ impl Drop for Server {
 #[derive(Debug, Default)]
 struct Shared {
     state: Mutex<State>,
-    received: Condvar,
+    happened: Condvar,
 }
 
 #[derive(Debug, Default)]
 struct State {
     replies: VecDeque<Reply>,
     requests: Vec<Request>,
+    hang_ups: usize,
     streams: Vec<TcpStream>,
     is_closing: bool,
 }
@@ -127,7 +138,7 @@ impl Shared {
             Reply::new(501).body("text/plain", message)
         });
         state.requests.push(request);
-        self.received.notify_all();
+        self.happened.notify_all();
         reply
     }
 }
@@ -156,7 +167,10 @@ fn serve(mut stream: &TcpStream, shared: &Shared) -> io::Result<()> {
             Then::Continue => {}
             Then::Close => break,
             Then::Stall => {
-                io::copy(&mut reader, &mut io::sink())?;
+                // A client that resets the connection hangs up, too.
+                let _ = io::copy(&mut reader, &mut io::sink());
+                shared.state().hang_ups += 1;
+                shared.happened.notify_all();
             }
         }
     }

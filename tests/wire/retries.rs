@@ -218,6 +218,18 @@ async fn pauses_count_into_the_time_out_of_the_call() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_call_that_is_dropped_in_a_pause_sends_nothing_more() {
+    let asks = MockAnswer::new(429).header("retry-after", "50");
+    let server = answers([asks, MockAnswer::new(204)]);
+    let core = core(&server, prompt());
+    let call = core.call(&GET).answer(Answer::empty).into_future();
+    let outcome = tokio::time::timeout(Duration::from_secs(49), call).await;
+    assert!(outcome.is_err(), "the call is in its pause");
+    tokio::time::sleep(Duration::from_secs(10)).await;
+    assert_eq!(server.requests().len(), 1);
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_body_that_is_a_stream_is_sent_once() {
     for fail in [ErrorKind::Connect, ErrorKind::Timeout] {
         let server = MockTransport::new();

@@ -1,8 +1,12 @@
 //! Servers that stall. Nobody waits here: as soon as the server has the request, time flies.
 
+use std::io::{self, Read};
+use std::net::TcpListener;
 use std::sync::Arc;
+use std::thread;
 use std::time::Duration;
 
+use tokio::sync::oneshot;
 use tokio::time::Instant;
 use whatsmate::types::JobStatusResponse;
 use whatsmate::{ClientBuilder, Error, ErrorKind, Operation};
@@ -73,6 +77,48 @@ async fn a_call_ends_after_120_seconds_however_long_an_attempt_may_take() {
     assert_eq!(error.kind(), ErrorKind::Timeout);
     assert!(error.may_have_been_sent());
     assert_eq!(seconds, 120);
+}
+
+#[tokio::test]
+async fn connecting_ends_after_5_seconds_handshakes_included() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("https://{}", listener.local_addr().unwrap());
+    let (server, has_begun) = (Server::start(), oneshot::channel());
+    // It takes the connection and says nothing, until the client hangs up.
+    let silent = thread::spawn(move || {
+        let mut stream = listener.accept().unwrap().0;
+        stream.read_exact(&mut [0]).unwrap();
+        has_begun.0.send(()).unwrap();
+        let _ = io::copy(&mut stream, &mut io::sink());
+    });
+    let client = builder(&server).base_url(url).build().unwrap();
+    let start = Instant::now();
+    let call = tokio::spawn(client.check_pdf_job_status("7").into_future());
+    has_begun.1.await.unwrap();
+    tokio::time::pause();
+    let error = call.await.unwrap().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Connect);
+    assert!(!error.may_have_been_sent());
+    assert_eq!(start.elapsed().as_secs(), 5);
+    silent.join().unwrap();
+}
+
+#[tokio::test]
+async fn a_call_that_is_dropped_hangs_up() {
+    for answer in ["", "HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{"] {
+        let server = Arc::new(Server::start());
+        server.reply(Reply::raw(answer).then(Then::Stall));
+        let client = builder(&server).build().unwrap();
+        let call = tokio::spawn(client.check_pdf_job_status("7").into_future());
+        let watch = Arc::clone(&server);
+        let arrives = move || drop(watch.wait_for_requests(1));
+        tokio::task::spawn_blocking(arrives).await.unwrap();
+        call.abort();
+        let watch = Arc::clone(&server);
+        let hangs_up = move || watch.wait_for_hang_up();
+        tokio::task::spawn_blocking(hangs_up).await.unwrap();
+        assert_eq!(server.requests().len(), 1);
+    }
 }
 
 #[tokio::test]

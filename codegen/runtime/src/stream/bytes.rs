@@ -127,7 +127,10 @@ async fn chunk(
         let text = format!("the answer stalled for {patience:?} (see `attempt_timeout`)");
         return Err(Error::about(head, ErrorKind::Timeout, text));
     };
-    read.map_err(|error| error.into_error().of(head.operation()).sent(true))
+    read.map_err(|error| {
+        let error = error.into_error().of(head.operation()).sent(true);
+        error.after(head.attempts())
+    })
 }
 
 impl Stream for ByteStream {
