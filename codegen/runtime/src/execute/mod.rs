@@ -7,6 +7,8 @@ mod deadline;
 mod exchange;
 mod judge;
 
+use std::time::Duration;
+
 use http::StatusCode;
 
 use self::deadline::Deadline;
@@ -96,13 +98,11 @@ async fn run(parts: &mut Parts, watch: &Watch) -> Result<Arrived, Error> {
         if run.renew(&error).await {
             continue;
         }
-        match run.retries.pause(&error, run.deadline.left()) {
-            Some(pause) if run.is_repeatable() => {
-                watch.pauses(pause, &error);
-                time::sleep(pause).await;
-            }
-            _ => return Err(error),
-        }
+        let Some(pause) = run.pause(&error) else {
+            return Err(error);
+        };
+        watch.pauses(pause, &error);
+        time::sleep(pause).await;
     }
 }
 
@@ -173,6 +173,13 @@ impl<'a> Run<'a> {
         }
         let work = time::within(self.deadline.left(), grant.renew(&mut self.request));
         work.await == Some(true) && self.is_repeatable()
+    }
+
+    /// How long to wait before the next attempt; `None` if there is to be none.
+    fn pause(&mut self, error: &Error) -> Option<Duration> {
+        let left = self.deadline.left();
+        let is_repeatable = self.is_repeatable();
+        is_repeatable.then(|| self.retries.pause(error, left))?
     }
 
     /// Whether there is a body to send again: a stream is gone once it was sent, whoever may want it.
