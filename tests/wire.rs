@@ -21,6 +21,7 @@ mod pages;
 mod parameters;
 mod paths;
 mod probe;
+mod progress;
 mod proxies;
 mod redirects;
 mod retries;

@@ -60,7 +60,7 @@ pub(crate) fn without_body(_request: &mut reqwest::Request) {}
 
 /// A payload as the body of a request.
 pub(crate) async fn carried(payload: Payload) -> Result<reqwest::Body, TransportError> {
-    if let Some(bytes) = payload.as_bytes() {
+    if let Some(bytes) = payload.as_plain_bytes() {
         return Ok(bytes.clone().into());
     }
     let mut chunks = pin!(payload.into_chunks());

@@ -70,7 +70,7 @@ pub(crate) fn without_body(request: &mut reqwest::Request) {
 
 /// A payload as the body of a request.
 pub(crate) async fn carried(payload: Payload) -> Result<reqwest::Body, TransportError> {
-    Ok(match payload.as_bytes() {
+    Ok(match payload.as_plain_bytes() {
         Some(bytes) => bytes.clone().into(),
         None => reqwest::Body::wrap(Streamed::of(payload)),
     })

@@ -1,14 +1,20 @@
 //! What a request carries: bytes, or a stream of them.
 
-use std::collections::VecDeque;
+mod chunks;
+mod progress;
+
 use std::error::Error as StdError;
 use std::fmt;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::task::{Context, Poll};
 
 use bytes::Bytes;
 use futures_core::Stream;
+
+use self::chunks::{Chain, Converted, Pieces};
+use self::progress::Listener;
+
+pub use self::chunks::PayloadChunks;
 
 /// The bytes that a request carries, whole or as they come.
 ///
@@ -22,7 +28,11 @@ use futures_core::Stream;
 /// assert_eq!(whole.length(), Some(8));
 /// ```
 #[derive(Clone)]
-pub struct Payload(Source);
+pub struct Payload {
+    source: Source,
+    /// Who hears how far the sending is.
+    listeners: Vec<Listener>,
+}
 
 #[derive(Clone)]
 enum Source {
@@ -51,7 +61,7 @@ impl Payload {
         E: Into<Box<dyn StdError + Send + Sync>>,
     {
         let chunks: Chunks = Box::pin(Converted(Box::pin(stream)));
-        Self(Source::Stream {
+        Self::of(Source::Stream {
             length: None,
             chunks: Arc::new(Mutex::new(Some(chunks))),
         })
@@ -60,7 +70,7 @@ impl Payload {
     /// Says how many bytes a stream has. It fails when it turns out to have more or fewer.
     #[must_use]
     pub fn with_length(mut self, bytes: u64) -> Self {
-        if let Source::Stream { length, .. } = &mut self.0 {
+        if let Source::Stream { length, .. } = &mut self.source {
             *length = Some(bytes);
         }
         self
@@ -69,7 +79,7 @@ impl Payload {
     /// How many bytes there are, if that is known.
     #[must_use]
     pub fn length(&self) -> Option<u64> {
-        match &self.0 {
+        match &self.source {
             Source::Whole(bytes) => u64::try_from(bytes.len()).ok(),
             Source::Stream { length, .. } => *length,
         }
@@ -78,129 +88,97 @@ impl Payload {
     /// The bytes, if they are all there.
     #[must_use]
     pub fn as_bytes(&self) -> Option<&Bytes> {
-        match &self.0 {
+        match &self.source {
             Source::Whole(bytes) => Some(bytes),
             Source::Stream { .. } => None,
         }
     }
 
+    /// Tells how far the sending is: how many bytes were handed to the connection so far, and how
+    /// many there are, if that is known. It is told behind each piece, of 64 KiB at most where the bytes
+    /// are all there; when a call is repeated, it begins anew.
+    ///
+    /// In a browser, what is told of is the gathering.
+    ///
+    /// ```
+    /// use switchboard_runtime::Payload;
+    ///
+    /// let film = Payload::from(vec![0; 1 << 20]).on_progress(|sent, total| match total {
+    ///     Some(total) => eprintln!("{} %", sent * 100 / total),
+    ///     None => eprintln!("{sent} bytes"),
+    /// });
+    /// ```
+    #[must_use]
+    pub fn on_progress(mut self, tell: impl FnMut(u64, Option<u64>) + Send + 'static) -> Self {
+        self.listeners.push(Listener::new(tell));
+        self
+    }
+
+    /// The bytes, if they are all there and nobody wants to know how far the sending is.
+    pub(crate) fn as_plain_bytes(&self) -> Option<&Bytes> {
+        self.as_bytes().filter(|_| self.listeners.is_empty())
+    }
+
     /// The bytes in pieces, for a transport. A stream that somebody took before fails at once.
     #[must_use]
     pub fn into_chunks(self) -> PayloadChunks {
-        let chunks = match self.0 {
-            Source::Whole(bytes) => Pieces::Whole(Some(bytes)),
+        let length = self.length();
+        let pieces = match self.source {
+            Source::Whole(bytes) if self.listeners.is_empty() => Pieces::Whole(bytes),
+            Source::Whole(bytes) => Pieces::Slices(bytes),
             Source::Stream { chunks, .. } => {
                 let taken = chunks.lock().unwrap_or_else(PoisonError::into_inner).take();
                 taken.map_or(Pieces::Gone, Pieces::Stream)
             }
         };
-        PayloadChunks(chunks)
+        PayloadChunks::new(pieces, self.listeners, length)
     }
 
     /// Several payloads, one behind the other.
     pub(crate) fn chain(payloads: Vec<Self>) -> Self {
-        let whole: Option<Vec<&[u8]>> = payloads
-            .iter()
-            .map(|payload| payload.as_bytes().map(|bytes| &bytes[..]))
-            .collect();
-        if let Some(whole) = whole {
-            return Self::from(whole.concat());
+        if let Some(whole) = Self::joined(&payloads) {
+            return whole;
         }
         let lengths = payloads.iter().map(Self::length);
         let length = lengths.sum::<Option<u64>>();
-        let mut chain = Self::from_stream(Chain {
-            current: None,
-            rest: payloads.into(),
-        });
-        if let Source::Stream { length: known, .. } = &mut chain.0 {
+        let mut chain = Self::from_stream(Chain::of(payloads));
+        if let Source::Stream { length: known, .. } = &mut chain.source {
             *known = length;
         }
         chain
+    }
+
+    /// The bytes of all payloads, if they are all there.
+    fn joined(payloads: &[Self]) -> Option<Self> {
+        let (mut whole, mut listeners) = (Vec::new(), Vec::new());
+        for payload in payloads {
+            let (from, bytes) = (whole.len() as u64, payload.as_bytes()?);
+            let own = payload.listeners.iter();
+            listeners.extend(own.map(|listener| listener.of_part(from, bytes.len() as u64)));
+            whole.extend_from_slice(bytes);
+        }
+        let source = Source::Whole(whole.into());
+        Some(Self { source, listeners })
+    }
+
+    fn of(source: Source) -> Self {
+        Self {
+            source,
+            listeners: Vec::new(),
+        }
     }
 }
 
 impl Default for Payload {
     fn default() -> Self {
-        Self(Source::Whole(Bytes::new()))
-    }
-}
-
-/// The pieces of a [`Payload`].
-pub struct PayloadChunks(Pieces);
-
-enum Pieces {
-    Whole(Option<Bytes>),
-    Stream(Chunks),
-    Gone,
-}
-
-impl Stream for PayloadChunks {
-    type Item = Result<Bytes, BoxError>;
-
-    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        match &mut self.0 {
-            Pieces::Whole(bytes) => Poll::Ready(bytes.take().map(Ok)),
-            Pieces::Stream(chunks) => chunks.as_mut().poll_next(cx),
-            Pieces::Gone => {
-                self.0 = Pieces::Whole(None);
-                Poll::Ready(Some(Err("the stream has been sent before".into())))
-            }
-        }
-    }
-}
-
-impl fmt::Debug for PayloadChunks {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("PayloadChunks").finish_non_exhaustive()
-    }
-}
-
-/// A stream whose items are made what the transport wants.
-struct Converted<S>(Pin<Box<S>>);
-
-impl<S, B, E> Stream for Converted<S>
-where
-    S: Stream<Item = Result<B, E>>,
-    B: Into<Bytes>,
-    E: Into<BoxError>,
-{
-    type Item = Result<Bytes, BoxError>;
-
-    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        let next = self.0.as_mut().poll_next(cx);
-        next.map(|next| next.map(|item| item.map(Into::into).map_err(Into::into)))
-    }
-}
-
-/// Payloads, one behind the other.
-struct Chain {
-    current: Option<PayloadChunks>,
-    rest: VecDeque<Payload>,
-}
-
-impl Stream for Chain {
-    type Item = Result<Bytes, BoxError>;
-
-    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        loop {
-            if let Some(current) = &mut self.current {
-                match Pin::new(current).poll_next(cx) {
-                    Poll::Ready(None) => self.current = None,
-                    other => return other,
-                }
-            }
-            match self.rest.pop_front() {
-                Some(next) => self.current = Some(next.into_chunks()),
-                None => return Poll::Ready(None),
-            }
-        }
+        Self::of(Source::Whole(Bytes::new()))
     }
 }
 
 /// Says how much there is: what it is may be secret.
 impl fmt::Debug for Payload {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (&self.0, self.length()) {
+        match (&self.source, self.length()) {
             (Source::Whole(_), Some(length)) => write!(f, "Payload({length} bytes)"),
             (Source::Stream { .. }, Some(length)) => {
                 write!(f, "Payload(stream of {length} bytes)")
@@ -213,7 +191,7 @@ impl fmt::Debug for Payload {
 /// The same bytes, or the same stream.
 impl PartialEq for Payload {
     fn eq(&self, other: &Self) -> bool {
-        match (&self.0, &other.0) {
+        match (&self.source, &other.source) {
             (Source::Whole(one), Source::Whole(other)) => one == other,
             (Source::Stream { chunks: one, .. }, Source::Stream { chunks: other, .. }) => {
                 Arc::ptr_eq(one, other)
@@ -225,7 +203,7 @@ impl PartialEq for Payload {
 
 impl From<Bytes> for Payload {
     fn from(bytes: Bytes) -> Self {
-        Self(Source::Whole(bytes))
+        Self::of(Source::Whole(bytes))
     }
 }
 
@@ -243,7 +221,7 @@ impl From<String> for Payload {
 
 impl From<&'static [u8]> for Payload {
     fn from(bytes: &'static [u8]) -> Self {
-        Self(Source::Whole(Bytes::from_static(bytes)))
+        Self::of(Source::Whole(Bytes::from_static(bytes)))
     }
 }
 
