@@ -90,6 +90,44 @@ async fn message_logs_lie_two_levels_deep() {
 }
 
 #[tokio::test]
+async fn groups_and_logs_of_sessions_are_lists_of_their_own() {
+    let groups = |page: u32| {
+        let items = json!([{ "jid": format!("{page}@g.us") }]);
+        let pagination = json!({"total": 2, "page": page, "limit": 1, "totalPages": 2});
+        json!({"success": true, "data": {"items": items, "pagination": pagination}})
+    };
+    let server = answering(&[groups(1), groups(2)]);
+    let all = wasender(&server).list_groups().items().all().await.unwrap();
+    let jids: Vec<_> = all.into_iter().map(|group| group.jid).collect();
+    assert_eq!(jids, ["1@g.us", "2@g.us"]);
+    let expected = [1, 2].map(|page| format!("/api/groups?paginated=true&page={page}"));
+    assert_eq!(targets(&server), expected);
+
+    let logs = |id: u32| {
+        let data = json!([{ "id": id, "event_type": "status_change" }]);
+        json!({"success": true, "data": {"current_page": id, "data": data, "last_page": 2}})
+    };
+    let server = answering(&[logs(1), logs(2)]);
+    let all = wasender(&server).get_session_logs("front-desk").items();
+    assert_eq!(all.all().await.unwrap().len(), 2);
+    let path = "/api/whatsapp-sessions/front-desk/session-logs";
+    assert_eq!(
+        targets(&server),
+        [1, 2].map(|page| format!("{path}?page={page}"))
+    );
+}
+
+#[tokio::test]
+async fn a_list_that_comes_at_once_although_pages_are_asked_for_is_an_error() {
+    let server = answering(&[json!({"success": true, "data": [{"jid": "a"}]})]);
+    let mut contacts = wasender(&server).list_contacts().items();
+    let error = contacts.next().await.unwrap().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Decode);
+    assert!(error.to_string().contains("/data/items"), "{error}");
+    assert!(contacts.next().await.is_none());
+}
+
+#[tokio::test]
 async fn events_are_asked_for_by_a_page_in_the_body() {
     let page = |page: u32| {
         let data = json!([{ "id": page }]);
