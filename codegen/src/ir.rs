@@ -34,7 +34,7 @@ pub use types::{
     ScalarKind, Struct, Test, TypeDef, TypeKind, Union, UnionVariant, Value,
 };
 pub use webhook::{
-    Acknowledgement, Deduplication, Event, EventValue, FormValue, NamedBy, Signature,
+    Acknowledgement, Deduplication, Event, EventField, EventValue, FormValue, NamedBy, Signature,
     SignatureScheme, ValueStep, Webhooks,
 };
 

@@ -57,7 +57,7 @@ pub fn lower(
     };
     let modules = lowering.modules();
     let types = lowering.types();
-    let webhooks = lowering.webhooks();
+    let webhooks = lowering.webhooks(&types);
     let presets = lowering.presets();
     let first_call = lowering.first_call(&modules, &types);
     Crate {

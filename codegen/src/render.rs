@@ -8,6 +8,7 @@ mod call;
 mod client;
 mod credential;
 mod envelope;
+mod event_field;
 mod event_value;
 mod example;
 mod failures;

@@ -55,6 +55,21 @@ fn fields_that_nobody_knew_of_survive_wherever_they_stand() {
 }
 
 #[test]
+fn what_all_events_have_is_told_whatever_it_is() {
+    let event = parse(&ready()).unwrap();
+    assert_eq!(event.whatsapp_id(), Some("191b80a9238"));
+    let unknown = parse(&json!({ "event_action": "merged", "whatsapp_id": "a" })).unwrap();
+    assert_eq!(unknown.whatsapp_id(), None);
+
+    let body = br#"{"event":"chats.delete","sessionId":"made-up","timestamp":1,"data":[]}"#;
+    let event = wasender::Event::parse(body).unwrap();
+    let session = event.session_id().map(::wasender::Secret::expose);
+    assert_eq!(session, Some("made-up"));
+    let without = wasender::Event::parse(br#"{"event":"chats.delete","data":[]}"#).unwrap();
+    assert!(without.session_id().is_none());
+}
+
+#[test]
 fn the_provider_is_answered_what_it_documents() {
     let event = parse(&ready()).unwrap();
     let answer = event.acknowledgement();

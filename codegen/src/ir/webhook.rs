@@ -18,6 +18,8 @@ pub struct Webhooks {
     pub acknowledgement: Option<Acknowledgement>,
     /// The values that the two before ask for.
     pub values: Vec<EventValue>,
+    /// What all events have and means the same in each.
+    pub shared: Vec<EventField>,
 }
 
 impl Webhooks {
@@ -137,4 +139,17 @@ pub struct ValueStep {
     pub name: Ident,
     /// How it holds absence and null.
     pub holder: Holder,
+}
+
+/// A field that all events have.
+#[derive(Debug)]
+pub struct EventField {
+    /// Its name, and that of the function that gives it.
+    pub name: Ident,
+    /// What it is.
+    pub ty: Type,
+    /// What it means.
+    pub docs: Vec<String>,
+    /// How each event holds it, in the events' order.
+    pub holders: Vec<Holder>,
 }

@@ -1,13 +1,14 @@
 //! Events: what the provider sends by itself, as an enum that is read.
 
 mod naming;
+mod shared;
 mod value;
 
 use super::{Lowering, prose};
 use crate::ident::TypeName;
 use crate::ir::{
     Acknowledgement, Deduplication, Event, FormValue, NamedBy, Signature, SignatureScheme, Type,
-    Webhooks,
+    TypeDef, Webhooks,
 };
 use crate::pointer::Pointer;
 use crate::problem::Problem;
@@ -22,7 +23,7 @@ struct Source<'a> {
 
 impl Lowering<'_> {
     /// The events, if there are any that can be told apart.
-    pub(super) fn webhooks(&mut self) -> Option<Webhooks> {
+    pub(super) fn webhooks(&mut self, types: &[TypeDef]) -> Option<Webhooks> {
         let (document, names) = (self.document, self.names);
         let delivery = document.delivery.as_ref();
         let webhooks = document.webhooks.iter().zip(&names.events.variants);
@@ -46,14 +47,17 @@ impl Lowering<'_> {
             .iter()
             .map(|(source, _)| source.content.schema)
             .collect();
-        Some(Webhooks {
+        let mut webhooks = Webhooks {
             events,
             named_by,
             signature: delivery.and_then(|delivery| delivery.signature.as_ref().map(signature)),
             deduplication: delivery.and_then(deduplication),
             acknowledgement: delivery.and_then(acknowledgement),
             values: self.event_values(delivery, &bodies),
-        })
+            shared: Vec::new(),
+        };
+        webhooks.shared = shared::fields(&webhooks, types);
+        Some(webhooks)
     }
 
     /// The webhooks whose bodies can be read.

@@ -1,6 +1,6 @@
 //! Examples: how an operation is called.
 
-use super::rust::{Expr, Fn, Item, Link, Stmt};
+use super::rust::{Expr, Fn, Impl, Item, Link, Stmt};
 use super::{Context, paging};
 use crate::ident::{Ident, TypeName};
 use crate::ir::{Answer, Decoding, Example, Literal, Operation, Streaming, Type};
@@ -111,21 +111,47 @@ pub(super) fn imports(context: &Context<'_>, types: &[TypeName]) -> Vec<String> 
     match names.as_slice() {
         [] => Vec::new(),
         [only] => vec![format!("use {module}::types::{only};"), String::new()],
-        names => vec![
-            format!("use {module}::types::{{{}}};", names.join(", ")),
-            String::new(),
-        ],
+        names => {
+            let mut lines = import(&format!("use {module}::types::"), names);
+            lines.push(String::new());
+            lines
+        }
     }
+}
+
+/// How long a line of an example may be, which stands in the docs of a method.
+const WIDTH: usize = 92;
+
+/// An import of several names, broken as rustfmt breaks it.
+fn import(path: &str, names: &[&str]) -> Vec<String> {
+    let whole = format!("{path}{{{}}};", names.join(", "));
+    if whole.len() <= WIDTH {
+        return vec![whole];
+    }
+    let mut lines = vec![format!("{path}{{")];
+    let mut line = String::from("   ");
+    for name in names {
+        if line.len() + name.len() + 2 > WIDTH {
+            lines.push(std::mem::replace(&mut line, String::from("   ")));
+        }
+        line.push(' ');
+        line.push_str(name);
+        line.push(',');
+    }
+    lines.extend([line, "};".to_owned()]);
+    lines
 }
 
 /// Statements as they stand at the beginning of a line.
 pub(super) fn printed(stmts: impl IntoIterator<Item = Stmt>) -> Vec<String> {
     let mut file = super::rust::File::default();
     let function = stmts.into_iter().fold(Fn::new("example"), Fn::stmt);
-    file.items.push(Item::from(function));
+    file.items
+        .push(Item::from(Impl::new("Example").item(function)));
     let text = file.print();
-    let body = text.lines().filter(|line| line.starts_with("    "));
-    body.map(|line| line.get(4..).unwrap_or_default().to_owned())
+    // As far in as the docs of a method are.
+    let body = text.lines().filter(|line| line.starts_with("        "));
+    body.map(|line| line.get(8..).unwrap_or_default().to_owned())
         .collect()
 }
 

@@ -5,7 +5,7 @@ use super::rust::{
 };
 use super::scope::{Place, Scope};
 use super::types::noted;
-use super::{Context, event_value};
+use super::{Context, event_field, event_value};
 use crate::ir::{
     Acknowledgement, Deduplication, Event, FormValue, NamedBy, SignatureScheme, Type, Webhooks,
 };
@@ -128,6 +128,9 @@ fn methods(scope: &mut Scope, webhooks: &Webhooks) -> Impl {
     }
     if let Some(answer) = &webhooks.acknowledgement {
         block = block.item(acknowledgement(webhooks, answer));
+    }
+    for field in &webhooks.shared {
+        block = block.item(event_field::function(scope, webhooks, field));
     }
     for value in &webhooks.values {
         block = block.item(event_value::function(scope, webhooks, value));

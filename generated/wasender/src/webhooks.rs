@@ -183,6 +183,39 @@ impl Event {
             Self::Unknown(event) => event.name(),
         }
     }
+
+    /// The session that the event is of. What stands here is the session's API key, so it does not
+    /// show.
+    ///
+    /// `None` if the event lacks it, or is not documented.
+    #[must_use]
+    pub fn session_id(&self) -> Option<&Secret> {
+        match self {
+            Self::ContactsUpdated(event) => event.session_id.as_ref(),
+            Self::ContactsUpserted(event) => event.session_id.as_ref(),
+            Self::GroupParticipantsUpdated(event) => event.session_id.as_ref(),
+            Self::GroupsUpdated(event) => event.session_id.as_ref(),
+            Self::GroupsUpserted(event) => event.session_id.as_ref(),
+            Self::ChatsUpdated(event) => event.session_id.as_ref(),
+            Self::ChatsUpserted(event) => event.session_id.as_ref(),
+            Self::ChatsDeleted(event) => event.session_id.as_ref(),
+            Self::MessageSent(event) => event.session_id.as_ref(),
+            Self::SessionStatusChanged(event) => event.session_id.as_ref(),
+            Self::QrCodeUpdated(event) => event.session_id.as_ref(),
+            Self::MessageReceived(event) => event.session_id.as_ref(),
+            Self::PersonalMessageReceived(event) => event.session_id.as_ref(),
+            Self::GroupMessageReceived(event) => event.session_id.as_ref(),
+            Self::NewsletterMessageReceived(event) => event.session_id.as_ref(),
+            Self::MessagesUpserted(event) => event.session_id.as_ref(),
+            Self::MessageUpdated(event) => event.session_id.as_ref(),
+            Self::MessagesDeleted(event) => event.session_id.as_ref(),
+            Self::MessageReceiptUpdated(event) => event.session_id.as_ref(),
+            Self::CallReceived(event) => event.session_id.as_ref(),
+            Self::MessageReactionsReceived(event) => event.session_id.as_ref(),
+            Self::PollResultsUpdated(event) => event.session_id.as_ref(),
+            Self::Unknown(_) => None,
+        }
+    }
 }
 
 /// Whether what was received is from somebody who knows the secret.

@@ -107,6 +107,42 @@ impl Event {
         Acknowledgement::new(r#"{"result":"OK","id":null}"#).with("/id", self.id())
     }
 
+    /// The WhatsApp id of the session.
+    ///
+    /// `None` if the event lacks it, or is not documented.
+    #[must_use]
+    pub fn whatsapp_id(&self) -> Option<&str> {
+        match self {
+            Self::SessionReady(event) => Some(&event.whatsapp_id),
+            Self::MessageReceived(event) => Some(&event.whatsapp_id),
+            Self::MessageCreated(event) => Some(&event.whatsapp_id),
+            Self::MessageAcknowledged(event) => Some(&event.whatsapp_id),
+            Self::MediaReceived(event) => Some(&event.whatsapp_id),
+            Self::MessageSent(event) => Some(&event.whatsapp_id),
+            Self::ErrorOccurred(event) => Some(&event.whatsapp_id),
+            Self::SessionDisconnected(event) => Some(&event.whatsapp_id),
+            Self::Unknown(_) => None,
+        }
+    }
+
+    /// When it happened, a text such as `2022-09-07 18:29:37`.
+    ///
+    /// `None` if the event lacks it, or is not documented.
+    #[must_use]
+    pub fn event_date(&self) -> Option<&str> {
+        match self {
+            Self::SessionReady(event) => Some(&event.event_date),
+            Self::MessageReceived(event) => Some(&event.event_date),
+            Self::MessageCreated(event) => Some(&event.event_date),
+            Self::MessageAcknowledged(event) => Some(&event.event_date),
+            Self::MediaReceived(event) => Some(&event.event_date),
+            Self::MessageSent(event) => Some(&event.event_date),
+            Self::ErrorOccurred(event) => Some(&event.event_date),
+            Self::SessionDisconnected(event) => Some(&event.event_date),
+            Self::Unknown(_) => None,
+        }
+    }
+
     fn id(&self) -> Option<Value> {
         match self {
             Self::SessionReady(event) => event_value(&event.id),

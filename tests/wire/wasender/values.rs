@@ -21,6 +21,31 @@ async fn ids_are_numbers_or_texts() {
     assert_eq!(logs[1].whatsapp_session_id, Some(SessionId::from(7)));
 }
 
+#[test]
+fn ids_are_asked_for_either_and_shown_as_they_are() {
+    let (number, text) = (LogId::from(1001), LogId::from("1001"));
+    assert_eq!((number.as_i64(), text.as_i64()), (Some(1001), Some(1001)));
+    assert_eq!((number.as_str(), text.as_str()), (None, Some("1001")));
+    assert_eq!(number.to_string(), text.to_string());
+    assert_eq!(LogId::from("a").as_i64(), None);
+    let odd: LogId = serde_json::from_value(json!(["a"])).unwrap();
+    assert_eq!(
+        (odd.as_i64(), odd.to_string()),
+        (None, r#"["a"]"#.to_owned())
+    );
+}
+
+#[test]
+fn a_state_is_the_same_whatever_case_it_is_written_in() {
+    for text in ["need_scan", "NEED_SCAN", "Need_Scan"] {
+        let state = SessionState::from(text);
+        assert_eq!(state.as_str(), text);
+        assert_eq!(state.ignoring_case(), SessionState::NeedScan);
+    }
+    let unknown = SessionState::from("ASLEEP");
+    assert_eq!(unknown.clone().ignoring_case(), unknown);
+}
+
 #[tokio::test]
 async fn an_id_of_an_answer_is_what_the_next_call_is_made_with() {
     for (id, line) in [
@@ -130,6 +155,8 @@ async fn points_in_time_are_numbers_or_texts() {
         let key = json!({"id": "A", "remoteJid": USER, "fromMe": true});
         let peers = answering(&json!({"key": key, "messageTimestamp": time}));
         let info = peers.client.get_message_info(1).await.unwrap();
-        assert_eq!(info.message_timestamp, Some(expected));
+        let time = info.message_timestamp.unwrap();
+        assert_eq!(time.as_i64(), Some(1_751_297_488));
+        assert_eq!(time, expected);
     }
 }

@@ -437,7 +437,7 @@ impl Client {
     ///
     /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 400 | `BadRequest` | The call cannot be carried out, by its arguments or by the session's state |
+    /// | 400 | `BadRequest` | The arguments or the state of the session do not allow it |
     /// | 401 | `Unauthorized` | The API key or the access token is missing or wrong |
     /// | 404 | `NotFound` | There is no such thing |
     /// | 429 | `RateLimited` | Too many calls; `retry_after` says how many seconds to wait |
@@ -469,7 +469,7 @@ impl Client {
     ///
     /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 400 | `BadRequest` | The call cannot be carried out, by its arguments or by the session's state |
+    /// | 400 | `BadRequest` | The arguments or the state of the session do not allow it |
     /// | 401 | `Unauthorized` | The API key or the access token is missing or wrong |
     /// | 422 | `Unprocessable` | Values are missing or malformed; `errors` says which |
     /// | 429 | `RateLimited` | Too many calls; `retry_after` says how many seconds to wait |
@@ -505,7 +505,7 @@ impl Client {
     ///
     /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 400 | `BadRequest` | The call cannot be carried out, by its arguments or by the session's state |
+    /// | 400 | `BadRequest` | The arguments or the state of the session do not allow it |
     /// | 401 | `Unauthorized` | The API key or the access token is missing or wrong |
     /// | 404 | `NotFound` | There is no such thing |
     /// | 429 | `RateLimited` | Too many calls; `retry_after` says how many seconds to wait |

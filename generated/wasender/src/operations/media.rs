@@ -21,7 +21,7 @@ impl Client {
     ///
     /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 400 | `BadRequest` | The call cannot be carried out, by its arguments or by the session's state |
+    /// | 400 | `BadRequest` | The arguments or the state of the session do not allow it |
     /// | 401 | `Unauthorized` | The API key or the access token is missing or wrong |
     /// | 422 | `Unprocessable` | Values are missing or malformed; `errors` says which |
     /// | 429 | `RateLimited` | Too many calls; `retry_after` says how many seconds to wait |
@@ -56,7 +56,7 @@ impl Client {
     ///
     /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 400 | `BadRequest` | The call cannot be carried out, by its arguments or by the session's state |
+    /// | 400 | `BadRequest` | The arguments or the state of the session do not allow it |
     /// | 401 | `Unauthorized` | The API key or the access token is missing or wrong |
     /// | 422 | `Unprocessable` | Values are missing or malformed; `errors` says which |
     /// | 429 | `RateLimited` | Too many calls; `retry_after` says how many seconds to wait |
@@ -68,7 +68,9 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: wasender::Client) -> Result<(), wasender::Error> {
-    /// use wasender::types::{EncryptedData, EncryptedMessage, EncryptedMessageKey, MediaDecryption, MessageContent};
+    /// use wasender::types::{
+    ///     EncryptedData, EncryptedMessage, EncryptedMessageKey, MediaDecryption, MessageContent,
+    /// };
     ///
     /// let answer = client
     ///     .decrypt_media(&MediaDecryption::new(EncryptedData::new(

@@ -26,7 +26,7 @@ impl Client {
     ///
     /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 400 | `BadRequest` | The call cannot be carried out, by its arguments or by the session's state |
+    /// | 400 | `BadRequest` | The arguments or the state of the session do not allow it |
     /// | 401 | `Unauthorized` | The API key or the access token is missing or wrong |
     /// | 403 | `QuotaExceeded` | There is no active subscription, or it does not allow this |
     /// | 422 | `Unprocessable` | Values are missing or malformed; `errors` says which |
@@ -181,7 +181,7 @@ impl Client {
     ///
     /// | status | kind | meaning |
     /// |---|---|---|
-    /// | 400 | `BadRequest` | The call cannot be carried out, by its arguments or by the session's state |
+    /// | 400 | `BadRequest` | The arguments or the state of the session do not allow it |
     /// | 401 | `Unauthorized` | The API key or the access token is missing or wrong |
     /// | 403 | `Forbidden` | The session has no right to this |
     /// | 404 | `NotFound` | There is no such thing |

@@ -102,7 +102,10 @@ impl Client {
     /// use whatsmate_v1::types::TextBatch;
     ///
     /// let telegram_receipt = client
-    ///     .send_telegram_message_batch(0, &TextBatch::new(["14155552671"], "Hello from WhatsMate!"))
+    ///     .send_telegram_message_batch(
+    ///         0,
+    ///         &TextBatch::new(["14155552671"], "Hello from WhatsMate!"),
+    ///     )
     ///     .await?;
     /// # Ok(())
     /// # }
