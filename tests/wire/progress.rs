@@ -21,7 +21,9 @@ const SLICE: u64 = 64 * 1024;
 
 /// What a payload tells while it is sent.
 #[derive(Clone, Default)]
-struct Told(Arc<Mutex<Vec<(u64, Option<u64>)>>>);
+struct Told(Arc<Mutex<Vec<Progress>>>);
+
+type Progress = (u64, Option<u64>);
 
 impl Told {
     fn about(&self, payload: impl Into<Payload>) -> Payload {
@@ -30,7 +32,7 @@ impl Told {
         payload.into().on_progress(tell)
     }
 
-    fn all(&self) -> Vec<(u64, Option<u64>)> {
+    fn all(&self) -> Vec<Progress> {
         std::mem::take(&mut *self.0.lock().unwrap())
     }
 }
@@ -82,7 +84,7 @@ async fn a_part_tells_of_itself_alone() {
         sent(&POST, |call| call.multipart(form)).await;
 
         let told = told.all();
-        let is_first = |(_, total): &(u64, Option<u64>)| *total == Some(70_000);
+        let is_first = |(_, total): &Progress| *total == Some(70_000);
         let (first, second): (Vec<_>, Vec<_>) = told.iter().copied().partition(is_first);
         assert_eq!(first.last().unwrap().0, 70_000, "{told:?}");
         assert!(matches!(second.last().unwrap().0, 6 | 7), "{told:?}");
