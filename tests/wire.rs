@@ -12,6 +12,7 @@ mod envelopes;
 mod environment;
 mod expectations;
 mod interceptors;
+mod limits;
 mod lists;
 mod methods;
 mod mock;

@@ -57,7 +57,9 @@ impl Case {
 
 fn peers() -> Peers {
     Peers::with(|server: &Server| {
-        let builder = Client::builder().api_key("invented-api-key");
+        let builder = Client::builder()
+            .api_key("invented-api-key")
+            .no_rate_limits();
         let builder = builder.access_token("invented-access-token");
         // Each answer is to be seen.
         let builder = builder.retry(RetryPolicy::never());

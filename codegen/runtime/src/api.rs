@@ -1,5 +1,6 @@
 //! What is static about a client: its name, where its API lives, how a caller identifies itself.
 
+use crate::rate_limits::RateLimits;
 use crate::server::ServerInfo;
 
 /// What is the same for all calls of a client.
@@ -13,6 +14,7 @@ pub struct Api {
     pub(crate) servers: &'static [ServerInfo],
     pub(crate) env_prefix: Option<&'static str>,
     pub(crate) schemes: &'static [&'static Scheme],
+    pub(crate) limits: Option<&'static RateLimits>,
 }
 
 impl Api {
@@ -27,6 +29,7 @@ impl Api {
             servers: &[],
             env_prefix: None,
             schemes: &[],
+            limits: None,
         }
     }
 
@@ -58,6 +61,13 @@ impl Api {
     #[must_use]
     pub const fn schemes(mut self, schemes: &'static [&'static Scheme]) -> Self {
         self.schemes = schemes;
+        self
+    }
+
+    /// The limits that a client keeps to, unless its user says otherwise.
+    #[must_use]
+    pub const fn rate_limits(mut self, limits: &'static RateLimits) -> Self {
+        self.limits = Some(limits);
         self
     }
 }

@@ -12,7 +12,9 @@ use crate::client::{Core, Settings};
 use crate::credential::{Credential, Given};
 use crate::environment;
 use crate::error::Error;
+use crate::limiter::{Limiter, LocalLimiter};
 use crate::observe::Interceptor;
+use crate::rate_limits::RateLimits;
 use crate::retry::{Budget, RetryPolicy};
 use crate::token::{TokenSource, Tokens};
 use crate::transport::{Connecting, HttpTransport, Route, Transport};
@@ -34,6 +36,7 @@ pub struct CoreBuilder {
     validation: bool,
     retry: RetryPolicy,
     interceptors: Vec<Box<dyn Interceptor>>,
+    limiter: Option<Box<dyn Limiter>>,
     transport: Option<Box<dyn Transport>>,
     proxy: Option<Proxy>,
 }
@@ -63,6 +66,7 @@ impl CoreBuilder {
             validation: true,
             retry: RetryPolicy::default(),
             interceptors: Vec::new(),
+            limiter: api.limits.map(local),
             transport: None,
             proxy: None,
         }
@@ -201,6 +205,27 @@ impl CoreBuilder {
         self
     }
 
+    /// The limits that the client and its clones keep to, instead of those that the API has by
+    /// default.
+    #[must_use]
+    pub fn rate_limits(self, limits: &RateLimits) -> Self {
+        self.limiter(LocalLimiter::new(limits))
+    }
+
+    /// Holds no call back.
+    #[must_use]
+    pub fn no_rate_limits(mut self) -> Self {
+        self.limiter = None;
+        self
+    }
+
+    /// What calls ask for leave, instead of a limiter of the client's own.
+    #[must_use]
+    pub fn limiter(mut self, limiter: impl Limiter) -> Self {
+        self.limiter = Some(Box::new(limiter));
+        self
+    }
+
     /// What carries requests, instead of the client's own.
     #[must_use]
     pub fn transport(mut self, transport: impl Transport) -> Self {
@@ -282,6 +307,7 @@ impl CoreBuilder {
             retry: self.retry,
             budget: Budget::new(),
             interceptors: self.interceptors,
+            limiter: self.limiter,
             transport,
         }))
     }
@@ -335,6 +361,10 @@ impl CoreBuilder {
         }
         Ok(headers)
     }
+}
+
+fn local(limits: &'static RateLimits) -> Box<dyn Limiter> {
+    Box::new(LocalLimiter::new(limits))
 }
 
 /// Shows what can hold no secret.
@@ -432,6 +462,28 @@ macro_rules! client_options {
             #[must_use]
             pub fn interceptor(self, interceptor: impl $crate::Interceptor) -> Self {
                 Self(self.0.interceptor(interceptor))
+            }
+
+            /// The limits that the client and its clones keep to: a plan of the module `limits`, if
+            /// there is one. Calls wait until there is room for them, and fail at once if their
+            /// time-out ends before that.
+            #[must_use]
+            pub fn rate_limits(self, limits: &$crate::RateLimits) -> Self {
+                Self(self.0.rate_limits(limits))
+            }
+
+            /// Holds no call back, whatever the limits.
+            #[must_use]
+            pub fn no_rate_limits(self) -> Self {
+                Self(self.0.no_rate_limits())
+            }
+
+            /// What calls ask for leave, instead of a limiter of the client's own:
+            /// `LocalLimiter::new(&limits).refuse()`, where they had better fail than wait; one that
+            /// several clients or processes share.
+            #[must_use]
+            pub fn limiter(self, limiter: impl $crate::Limiter) -> Self {
+                Self(self.0.limiter(limiter))
             }
 
             /// What carries requests, instead of the client's own: a double in tests, say.

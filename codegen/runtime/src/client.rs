@@ -10,6 +10,7 @@ use url::Url;
 use crate::api::Api;
 use crate::call::Call;
 use crate::credential::Credential;
+use crate::limiter::Limiter;
 use crate::observe::Interceptor;
 use crate::op_info::OpInfo;
 use crate::retry::{Budget, RetryPolicy};
@@ -37,6 +38,8 @@ pub(crate) struct Settings {
     /// What all calls of the client and its clones may spend on retries.
     pub(crate) budget: Budget,
     pub(crate) interceptors: Vec<Box<dyn Interceptor>>,
+    /// What calls ask for leave; `None` if nothing holds them back.
+    pub(crate) limiter: Option<Box<dyn Limiter>>,
     pub(crate) transport: Box<dyn Transport>,
 }
 

@@ -1,14 +1,15 @@
 //! What a provider documents of how often one may call.
 //!
-//! These are facts, in statics of a client. Nothing here waits or counts: what an answer says of the
-//! limits as they are is [`RateLimit`](crate::RateLimit).
+//! These are facts, in statics of a client. Nothing here waits or counts: that is what a
+//! [`Limiter`](crate::Limiter) does. What an answer says of the limits as they are is
+//! [`RateLimit`](crate::RateLimit).
 
 use std::time::Duration;
 
 /// How often one may call under one plan of a provider.
 ///
-/// A client whose document says so has one for each plan, in a `static`. No call is held back by it
-/// yet.
+/// A client whose document says so has one for each plan, in a `static`. A
+/// [`LocalLimiter`](crate::LocalLimiter) keeps to it.
 ///
 /// ```
 /// use switchboard_runtime::{Bucket, Limit, RateLimits};

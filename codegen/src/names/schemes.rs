@@ -6,7 +6,7 @@ use crate::ident::{Constant, Ident};
 use crate::spec::{Document, SecurityScheme};
 
 /// Functions that every builder has.
-pub(super) const BUILDER: [&str; 20] = [
+pub(super) const BUILDER: [&str; 23] = [
     "base_url",
     "build",
     "builder",
@@ -20,7 +20,10 @@ pub(super) const BUILDER: [&str; 20] = [
     "http_client",
     "interceptor",
     "into",
+    "limiter",
     "max_response_size",
+    "no_rate_limits",
+    "rate_limits",
     "retry",
     "server",
     "timeout",

@@ -2,7 +2,7 @@
 
 use super::rust::{Attr, Expr, Fields, Fn, Impl, MacroCall, Static, Stmt, Struct, Vis};
 use super::{Context, credential, envelope, server};
-use crate::ir::SchemePlace;
+use crate::ir::{Preset, SchemePlace};
 
 /// Prints `client.rs`.
 pub(super) fn client(context: &Context<'_>) -> String {
@@ -20,6 +20,9 @@ pub(super) fn client(context: &Context<'_>) -> String {
     if !client.schemes.is_empty() {
         file.uses("switchboard_runtime::Scheme");
         file.uses("switchboard_runtime::Secret");
+    }
+    if default_preset(context).is_some() {
+        file.uses("crate::limits");
     }
     if !client.servers.is_empty() {
         file.uses("switchboard_runtime::ServerInfo");
@@ -129,14 +132,27 @@ fn methods(context: &Context<'_>) -> Impl {
     )
 }
 
-fn builder_docs(context: &Context<'_>) -> &'static str {
-    if context.client.client.wants_certificate {
-        "Begins with what the provider documents, and no credentials.\n\nThe provider wants callers \
-         to have a certificate (mutual TLS): give a `reqwest` client that\nhas one to \
-         [`http_client`](ClientBuilder::http_client)."
-    } else {
-        "Begins with what the provider documents, and no credentials."
+fn builder_docs(context: &Context<'_>) -> String {
+    let mut docs = vec!["Begins with what the provider documents, and no credentials.".to_owned()];
+    if let Some(Preset { constant, .. }) = default_preset(context) {
+        docs.push(format!(
+            "Calls are held back to keep to [`limits::{constant}`], unless told otherwise: see\n\
+             [`rate_limits`](ClientBuilder::rate_limits)."
+        ));
     }
+    if context.client.client.wants_certificate {
+        let docs_of_tls = "The provider wants callers to have a certificate (mutual TLS): give a \
+                           `reqwest` client that\nhas one to \
+                           [`http_client`](ClientBuilder::http_client).";
+        docs.push(docs_of_tls.to_owned());
+    }
+    docs.join("\n\n")
+}
+
+/// The limits that the client keeps to of itself.
+fn default_preset<'a>(context: &Context<'a>) -> Option<&'a Preset> {
+    let mut presets = context.client.presets.iter();
+    presets.find(|preset| preset.is_default)
 }
 
 /// A document may have nothing to call.
@@ -225,6 +241,10 @@ fn api(context: &Context<'_>) -> Static {
             .iter()
             .map(|scheme| Expr::atom(format!("&{}", scheme.constant)));
         value = value.method("schemes", [Expr::array(schemes).reference()]);
+    }
+    if let Some(preset) = default_preset(context) {
+        let limits = Expr::atom(format!("&limits::{}", preset.constant));
+        value = value.method("rate_limits", [limits]);
     }
     Static::new("API", "Api", value)
 }

@@ -11,14 +11,16 @@ pub(super) fn limits(context: &Context<'_>) -> Option<String> {
         return None;
     }
     let docs = "How often the provider lets one call.\n\n\
-                These are facts to plan with: no call is held back by them yet.";
+                A client that is given one of these by `rate_limits` keeps to it: calls that are too \
+                many\nwait, or fail where they cannot wait so long.";
     let mut file = context.file(&[docs.to_owned()]);
-    let names = ["Bucket", "Limit", "RateLimits"];
-    file.reexports = names
-        .map(|name| format!("switchboard_runtime::{name}"))
-        .into();
+    file.uses("switchboard_runtime::RateLimits");
     let limits = presets.iter().flat_map(|preset| &preset.buckets);
-    let mut limits = limits.flat_map(|bucket| &bucket.limits);
+    let mut limits = limits.flat_map(|bucket| &bucket.limits).peekable();
+    if limits.peek().is_some() {
+        file.uses("switchboard_runtime::Bucket");
+        file.uses("switchboard_runtime::Limit");
+    }
     if limits.any(|limit| matches!(limit.span, Span::Seconds(_))) {
         file.uses("std::time::Duration");
     }
@@ -35,7 +37,10 @@ pub(super) fn limits(context: &Context<'_>) -> Option<String> {
 fn preset_docs(preset: &Preset) -> String {
     let mut docs = preset.docs.join("\n");
     if preset.is_default {
-        docs.push_str("\n\nThis is what holds unless the provider has agreed to something else.");
+        docs.push_str(
+            "\n\nThis is what holds unless the provider has agreed to something else, and what a \
+             client keeps\nto unless told otherwise.",
+        );
     }
     if let Some(table) = table(preset) {
         docs.push_str("\n\n");

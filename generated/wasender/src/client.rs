@@ -7,6 +7,8 @@ use switchboard_runtime::{
     client_options,
 };
 
+use crate::limits;
+
 /// Client for WasenderAPI.
 ///
 /// It is cheap to clone: clones share connections and settings.
@@ -15,6 +17,9 @@ pub struct Client(Core);
 
 impl Client {
     /// Begins with what the provider documents, and no credentials.
+    ///
+    /// Calls are held back to keep to [`limits::PAID`], unless told otherwise: see
+    /// [`rate_limits`](ClientBuilder::rate_limits).
     pub fn builder() -> ClientBuilder {
         ClientBuilder(CoreBuilder::new(&API))
     }
@@ -99,7 +104,8 @@ static API: Api = Api::new(env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"))
         ServerInfo::new("https://wasenderapi.com"),
     ])
     .env_prefix("WASENDER")
-    .schemes(&[&API_KEY, &ACCESS_TOKEN]);
+    .schemes(&[&API_KEY, &ACCESS_TOKEN])
+    .rate_limits(&limits::PAID);
 
 pub(crate) static API_KEY: Scheme = Scheme::bearer("api_key");
 

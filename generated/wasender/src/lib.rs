@@ -11,9 +11,10 @@ pub mod webhooks;
 
 pub use client::{Client, ClientBuilder, Server};
 pub use switchboard_runtime::{
-    AfterAttempt, AfterCall, AnswerBody, Base64, BeforeAttempt, BoxFuture, Bytes, Date, DateTime,
-    Error, ErrorKind, FilePart, HeaderMap, Interceptor, Items, Maybe, MockAnswer, MockOperation,
-    MockTransport, MultipartForm, Number, OpInfo, Operation, Pages, Payload, PayloadChunks,
-    RateLimit, Response, RetryPolicy, Safety, Secret, StatusCode, Transport, TransportAnswer,
-    TransportError, TransportRequest, Url, Validate, Value,
+    AfterAttempt, AfterCall, AnswerBody, Base64, BeforeAttempt, BoxFuture, Bucket, Bytes, Date,
+    DateTime, Error, ErrorKind, FilePart, HeaderMap, Interceptor, Items, Limit, Limiter,
+    LocalLimiter, Maybe, MockAnswer, MockOperation, MockTransport, MultipartForm, NoPermit, Number,
+    OpInfo, Operation, Pages, Payload, PayloadChunks, Permit, PermitRequest, RateLimit, RateLimits,
+    Response, RetryPolicy, Safety, Secret, StatusCode, Transport, TransportAnswer, TransportError,
+    TransportRequest, Url, Validate, Value,
 };

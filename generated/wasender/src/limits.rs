@@ -2,11 +2,12 @@
 
 //! How often the provider lets one call.
 //!
-//! These are facts to plan with: no call is held back by them yet.
+//! A client that is given one of these by `rate_limits` keeps to it: calls that are too many
+//! wait, or fail where they cannot wait so long.
 
 use std::time::Duration;
 
-pub use switchboard_runtime::{Bucket, Limit, RateLimits};
+use switchboard_runtime::{Bucket, Limit, RateLimits};
 
 /// The trial plan.
 ///
@@ -40,7 +41,8 @@ pub static TRIAL: RateLimits = RateLimits::new(
 
 /// The paid plans (Basic, Pro, Plus and Business).
 ///
-/// This is what holds unless the provider has agreed to something else.
+/// This is what holds unless the provider has agreed to something else, and what a client keeps
+/// to unless told otherwise.
 ///
 /// | bucket | limits |
 /// |---|---|

@@ -9,9 +9,10 @@ pub mod types;
 
 pub use client::{Client, ClientBuilder};
 pub use switchboard_runtime::{
-    AfterAttempt, AfterCall, AnswerBody, Base64, BeforeAttempt, BoxFuture, Bytes, Date, DateTime,
-    Error, ErrorKind, FilePart, HeaderMap, Interceptor, Maybe, MockAnswer, MockOperation,
-    MockTransport, MultipartForm, Number, OpInfo, Operation, Payload, PayloadChunks, RateLimit,
-    Response, RetryPolicy, Safety, Secret, StatusCode, Transport, TransportAnswer, TransportError,
+    AfterAttempt, AfterCall, AnswerBody, Base64, BeforeAttempt, BoxFuture, Bucket, Bytes, Date,
+    DateTime, Error, ErrorKind, FilePart, HeaderMap, Interceptor, Limit, Limiter, LocalLimiter,
+    Maybe, MockAnswer, MockOperation, MockTransport, MultipartForm, NoPermit, Number, OpInfo,
+    Operation, Payload, PayloadChunks, Permit, PermitRequest, RateLimit, RateLimits, Response,
+    RetryPolicy, Safety, Secret, StatusCode, Transport, TransportAnswer, TransportError,
     TransportRequest, Url, Validate, Value,
 };

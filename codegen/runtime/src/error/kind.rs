@@ -34,7 +34,8 @@ pub enum ErrorKind {
     Conflict,
     /// 422: the provider understands the request and refuses what it says.
     Unprocessable,
-    /// 429: too many requests.
+    /// 429: too many requests. Without a status: the client's own limits left no room for the call,
+    /// and it was not sent.
     RateLimited,
     /// What the caller has paid for is used up: 402, and statuses that the provider made up.
     QuotaExceeded,

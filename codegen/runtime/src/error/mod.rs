@@ -46,6 +46,7 @@ struct Detail {
     operation: Option<&'static OpInfo>,
     answer: Option<Answer>,
     words: Option<String>,
+    pause: Option<Duration>,
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
@@ -77,9 +78,11 @@ impl Error {
     /// How long the provider asks to wait: the longest of the header `Retry-After` (seconds or a date),
     /// what stands in a JSON body where the [`Envelope`](crate::Envelope) says or as `retry_after`, and
     /// `X-RateLimit-Reset` (seconds or a point in time), if the limit is used up or the status is 429.
+    /// If the client's own limits left no room: how long it takes until there may be some.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
-        self.answer().and_then(rate_limit::retry_after)
+        let asked = || self.answer().and_then(rate_limit::retry_after);
+        self.0.pause.or_else(asked)
     }
 
     /// What the provider's answer says of how often one may call, if it says anything.
@@ -149,6 +152,7 @@ impl Error {
             operation: None,
             answer: None,
             words: None,
+            pause: None,
             source: None,
         }))
     }
@@ -183,6 +187,12 @@ impl Error {
 
     pub(crate) fn sent(mut self, may_have_been_sent: bool) -> Self {
         self.0.may_have_been_sent = may_have_been_sent;
+        self
+    }
+
+    /// Says how long it takes until the call may succeed, where no answer does.
+    pub(crate) fn waiting(mut self, pause: Option<Duration>) -> Self {
+        self.0.pause = pause;
         self
     }
 

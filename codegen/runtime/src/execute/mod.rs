@@ -18,6 +18,7 @@ use crate::answer::Answer;
 use crate::call::{Call, Parts};
 use crate::error::Error;
 use crate::grant::Grant;
+use crate::limiter::{self, Permit};
 use crate::observe::{Answered, Watch};
 use crate::request::prepare;
 use crate::retry::Retries;
@@ -86,7 +87,13 @@ async fn run(parts: &mut Parts, watch: &Watch) -> Result<Arrived, Error> {
     time::require_clock()?;
     let mut run = Run::new(parts, request, grant, watch);
     run.authorize().await?;
+    let mut failure = None;
     loop {
+        let permit = match run.admit().await {
+            Ok(permit) => permit,
+            // What became of the attempt before says more, and whether it was sent.
+            Err(refusal) => return Err(failure.unwrap_or(refusal)),
+        };
         run.attempts += 1;
         let error = match run.attempt().await {
             Ok(arrived) => {
@@ -95,14 +102,16 @@ async fn run(parts: &mut Parts, watch: &Watch) -> Result<Arrived, Error> {
             }
             Err(error) => error,
         };
-        if run.renew(&error).await {
-            continue;
+        drop(permit);
+        run.heed(&error).await;
+        if !run.renew(&error).await {
+            let Some(pause) = run.pause(&error) else {
+                return Err(error);
+            };
+            watch.pauses(pause, &error);
+            time::sleep(pause).await;
         }
-        let Some(pause) = run.pause(&error) else {
-            return Err(error);
-        };
-        watch.pauses(pause, &error);
-        time::sleep(pause).await;
+        failure = Some(error);
     }
 }
 
@@ -145,6 +154,28 @@ impl<'a> Run<'a> {
         };
         let work = time::within(self.deadline.left(), grant.put(&mut self.request));
         work.await.unwrap_or_else(|| Err(self.deadline.no_token()))
+    }
+
+    /// Leave for one attempt, where something holds calls back.
+    async fn admit(&self) -> Result<Option<Permit>, Error> {
+        let Some(limiter) = &self.parts.core.settings().limiter else {
+            return Ok(None);
+        };
+        let leave = limiter::admit(&**limiter, self.parts.operation, self.deadline.left());
+        leave.await.map(Some)
+    }
+
+    /// Tells what gives leave that the server asks for a pause.
+    async fn heed(&self, error: &Error) {
+        if let Some(limiter) = &self.parts.core.settings().limiter {
+            limiter::heed(
+                &**limiter,
+                self.parts.operation,
+                error,
+                self.deadline.left(),
+            )
+            .await;
+        }
     }
 
     /// One attempt: from the first byte sent to the last byte received (of a stream: to the

@@ -12,20 +12,46 @@ pub(super) fn section(context: &Context<'_>) -> Option<String> {
     if let Some(calls) = first.concurrency {
         parts.push(limits::at_once(calls) + "\n");
     }
-    if let Some(default) = presets.iter().find(|preset| preset.is_default) {
-        parts.push(format!(
-            "`limits::{}` is what holds unless the provider has agreed to something else.\n",
-            default.constant
-        ));
-    }
+    parts.push(plan(presets, first));
     parts.push(HEADERS.to_owned());
     Some(parts.join("\n"))
 }
 
+/// Which limits the client keeps to, and how it is told another plan.
+fn plan(presets: &[Preset], first: &Preset) -> String {
+    let default = presets.iter().find(|preset| preset.is_default);
+    let kept = match default {
+        Some(default) => format!(
+            "The client keeps to `limits::{}`, which is what holds unless the provider has agreed to\n\
+             something else.",
+            default.constant
+        ),
+        None => "The client keeps to the plan that it is told.".to_owned(),
+    };
+    let other = presets.iter().find(|preset| !preset.is_default);
+    let told = other.unwrap_or(first);
+    format!("{kept} {}", HOW.replace("PLAN", told.constant.as_str()))
+}
+
+const HOW: &str = "\
+A call that would be too much waits for its turn, and fails at once if its time-out
+ends before that. Clones of a client keep to the limits together; other processes are not known of.
+
+| `Client::builder()` | |
+|---|---|
+| `.rate_limits(&limits::PLAN)` | keeps to this plan |
+| `.limiter(LocalLimiter::new(&limits::PLAN).refuse())` | lets calls fail instead of wait |
+| `.limiter(…)` | asks a `Limiter` of yours, which several processes can share |
+| `.no_rate_limits()` | holds no call back |
+
+A call that found no room has failed with `ErrorKind::RateLimited`, has no `status()` and was not sent;
+`error.retry_after()` says when there may be room. When the provider itself says that it was too much
+(429), all calls that count in the same bucket pause for as long as it asks.
+";
+
 const HEADERS: &str = "\
-The client holds no call back by itself. How much is left, a provider says in headers such as
-`X-RateLimit-Remaining`: `.send().await?.rate_limit()` reads them. `error.retry_after()` says how long
-to wait once it was too much.
+How much is left, a provider says in headers such as `X-RateLimit-Remaining`:
+`.send().await?.rate_limit()` reads them.
 ";
 
 /// A row for each bucket, and a column for each preset.
