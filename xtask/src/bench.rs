@@ -1,3 +1,4 @@
 //! `bench`: how long things take.
 
+pub mod calls;
 pub mod growth;

@@ -1,5 +1,7 @@
 //! `check`: what CI runs.
 
+mod features;
+
 use std::env;
 use std::process::Command;
 
@@ -59,14 +61,17 @@ pub fn run(workspace: &Workspace, with_tests: bool, console: &mut Console) -> Re
         if step.name == TESTS.name && !with_tests {
             continue;
         }
-        if !cargo(workspace, &step, console)? {
+        if !step.run(workspace, console)? {
             failed.push(step.name);
         }
+    }
+    if !features::compile(workspace, console)? {
+        failed.push("features");
     }
     if !is_fresh(workspace, console) {
         failed.push("generated");
     }
-    if !cargo(workspace, &DOCUMENTATION, console)? {
+    if !DOCUMENTATION.run(workspace, console)? {
         failed.push(DOCUMENTATION.name);
     }
     if failed.is_empty() {
@@ -94,15 +99,32 @@ fn is_fresh(workspace: &Workspace, console: &mut Console) -> bool {
     }
 }
 
-fn cargo(workspace: &Workspace, step: &Step, console: &mut Console) -> Result<bool> {
-    console.message(format_args!("==> cargo {}", step.arguments.join(" ")));
-    let program = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let mut command = Command::new(program);
-    command.args(step.arguments).current_dir(workspace.root());
-    command.envs(step.environment.iter().copied());
+impl Step {
+    fn run(&self, workspace: &Workspace, console: &mut Console) -> Result<bool> {
+        cargo(workspace, self.arguments, self.environment, console)
+    }
+}
+
+/// Whether cargo succeeds.
+fn cargo(
+    workspace: &Workspace,
+    arguments: &[&str],
+    environment: &[(&str, &str)],
+    console: &mut Console,
+) -> Result<bool> {
+    console.message(format_args!("==> cargo {}", arguments.join(" ")));
+    let mut command = command(workspace, arguments);
+    command.envs(environment.iter().copied());
     if console.is_quiet() {
         command.env("CARGO_TERM_QUIET", "true");
     }
     let status = command.status().context("cannot start cargo")?;
     Ok(status.success())
+}
+
+fn command(workspace: &Workspace, arguments: &[&str]) -> Command {
+    let program = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut command = Command::new(program);
+    command.args(arguments).current_dir(workspace.root());
+    command
 }

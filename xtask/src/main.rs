@@ -167,6 +167,8 @@ struct Fuzz {
 /// Measure
 #[derive(Subcommand)]
 enum Bench {
+    /// What a call costs that a client makes, against one written by hand
+    Calls,
     /// How the time to generate grows with the document
     Growth {
         /// The parts of the smallest document: each is two operations and three schemas
@@ -202,6 +204,7 @@ fn run(command: Command, console: &mut Console) -> anyhow::Result<Outcome> {
             };
             fuzz::run(&workspace, &request, console)
         }
+        Command::Bench(Bench::Calls) => bench::calls::run(&workspace),
         Command::Bench(Bench::Growth { parts }) => bench::growth::run(parts, console),
         Command::Faults => faults::run(&workspace, console),
         Command::Check(arguments) => check::run(&workspace, !arguments.no_test, console),
