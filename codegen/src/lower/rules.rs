@@ -168,7 +168,7 @@ fn range(low: &Rule, high: &Rule) -> Option<String> {
         if low == high {
             format!("exactly {}", count(*low, what))
         } else {
-            format!("{low} to {}", count(*high, what))
+            format!("{} to {}", grouped(*low), count(*high, what))
         }
     };
     match (low, high) {
@@ -200,9 +200,26 @@ fn phrase(rule: &Rule) -> String {
 }
 
 fn count(number: u64, what: &str) -> String {
+    let digits = grouped(number);
     match (number, what) {
         (1, _) => format!("1 {what}"),
-        (_, "entry") => format!("{number} entries"),
-        _ => format!("{number} {what}s"),
+        (_, "entry") => format!("{digits} entries"),
+        _ => format!("{digits} {what}s"),
     }
+}
+
+/// A number as people read it: 6,000,000. One of four digits needs no help.
+fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    if digits.len() < 5 {
+        return digits;
+    }
+    let mut text = String::with_capacity(digits.len() * 4 / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
 }

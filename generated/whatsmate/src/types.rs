@@ -160,7 +160,7 @@ pub struct WhatsappMediaRequest {
     pub number: String,
     /// The image, of up to 6 MB once encoded.
     ///
-    /// 1 to 6000000 characters.
+    /// 1 to 6,000,000 characters.
     pub image: Base64,
     /// A text to show below the attachment.
     ///
@@ -214,7 +214,7 @@ pub struct WhatsappDocumentRequest {
     pub number: String,
     /// The document, of up to 9 MB once encoded.
     ///
-    /// 1 to 9000000 characters.
+    /// 1 to 9,000,000 characters.
     pub document: Base64,
     /// The file's name as the receiver sees it, less any special characters.
     ///
@@ -268,7 +268,7 @@ pub struct WhatsappGroupMediaRequest {
     pub group_name: String,
     /// The image, of up to 6 MB once encoded.
     ///
-    /// 1 to 6000000 characters.
+    /// 1 to 6,000,000 characters.
     pub image: Base64,
     /// A text to show below the attachment.
     ///
@@ -321,7 +321,7 @@ pub struct WhatsappGroupDocumentRequest {
     pub group_name: String,
     /// The document, of up to 9 MB once encoded.
     ///
-    /// 1 to 9000000 characters.
+    /// 1 to 9,000,000 characters.
     pub document: Base64,
     /// The file's name as the receiver sees it, less any special characters.
     ///
@@ -461,7 +461,7 @@ pub struct TelegramMediaRequest {
     pub number: String,
     /// The image, of up to 6 MB once encoded.
     ///
-    /// 1 to 6000000 characters.
+    /// 1 to 6,000,000 characters.
     pub image: Base64,
     /// A text to show below the attachment.
     ///
@@ -515,7 +515,7 @@ pub struct TelegramDocumentRequest {
     pub number: String,
     /// The document, of up to 9 MB once encoded.
     ///
-    /// 1 to 9000000 characters.
+    /// 1 to 9,000,000 characters.
     pub document: Base64,
     /// The file's name as the receiver sees it, less any special characters.
     ///
@@ -587,7 +587,7 @@ pub struct TelegramGroupMediaRequest {
     pub group_admin: String,
     /// The image, of up to 6 MB once encoded.
     ///
-    /// 1 to 6000000 characters.
+    /// 1 to 6,000,000 characters.
     pub image: Base64,
     /// A text to show below the attachment.
     ///
@@ -654,7 +654,7 @@ pub struct TelegramGroupDocumentRequest {
     pub group_admin: String,
     /// The document, of up to 9 MB once encoded.
     ///
-    /// 1 to 9000000 characters.
+    /// 1 to 9,000,000 characters.
     pub document: Base64,
     /// The file's name as the receiver sees it, less any special characters.
     ///
@@ -728,7 +728,7 @@ pub struct TelegramVoiceNoteRequest {
     pub number: String,
     /// The voice note, an Opus file of up to 3 MB once encoded.
     ///
-    /// 1 to 3000000 characters.
+    /// 1 to 3,000,000 characters.
     pub voice_note: Base64,
     /// The file's name as the receiver sees it, less any special characters.
     ///
@@ -800,7 +800,7 @@ pub struct TelegramGroupVoiceNoteRequest {
     pub group_admin: String,
     /// The voice note, an Opus file of up to 3 MB once encoded.
     ///
-    /// 1 to 3000000 characters.
+    /// 1 to 3,000,000 characters.
     pub voice_note: Base64,
     /// The file's name as the receiver sees it, less any special characters.
     ///
@@ -874,7 +874,7 @@ pub struct TelegramAudioRequest {
     pub number: String,
     /// The audio file, an MP3 for instance, of up to 3 MB once encoded.
     ///
-    /// 1 to 3000000 characters.
+    /// 1 to 3,000,000 characters.
     pub audio: Base64,
     /// The file's name as the receiver sees it, less any special characters.
     ///
@@ -946,7 +946,7 @@ pub struct TelegramGroupAudioRequest {
     pub group_admin: String,
     /// The audio file, an MP3 for instance, of up to 3 MB once encoded.
     ///
-    /// 1 to 3000000 characters.
+    /// 1 to 3,000,000 characters.
     pub audio: Base64,
     /// The file's name as the receiver sees it, less any special characters.
     ///
