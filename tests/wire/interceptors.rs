@@ -3,9 +3,10 @@
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use serde_json::{Value, json};
 use switchboard_runtime::{
     AfterAttempt, AfterCall, Answer, BeforeAttempt, CoreBuilder, Error, ErrorKind, EventStream,
-    HeaderValue, Interceptor, MockAnswer, MockTransport, RetryPolicy,
+    HeaderValue, Interceptor, MockAnswer, MockTransport, Paging, RetryPolicy,
 };
 
 use super::probe::{API, GET, POST};
@@ -162,4 +163,33 @@ async fn interceptors_change_the_headers_of_an_attempt_one_after_another() {
     });
     let trails: Vec<_> = trails.collect();
     assert_eq!(trails, ["own, a 1, b 1", "own, a 2, b 2"]);
+}
+
+static PAGES: Paging = Paging::numbered("/data").query("page");
+
+#[tokio::test]
+async fn each_page_is_a_call_that_fails_if_the_page_cannot_be_read() {
+    let server = MockTransport::new();
+    let (builder, journal) = journaled(&server);
+    let core = builder.build().unwrap();
+    let ends = || {
+        let lines = journal.lines().into_iter();
+        let ends = lines.filter(|line| line.contains("after"));
+        ends.collect::<Vec<_>>()
+    };
+    let items = || {
+        let call = core.call(&GET).answer(Answer::json::<Value>);
+        call.items::<u32>(&PAGES)
+    };
+    let page = |items: &[Value]| json!({"data": items});
+
+    server
+        .answer_json(200, &page(&[1.into()]))
+        .answer_json(200, &page(&[]));
+    assert_eq!(items().all().await.unwrap(), [1]);
+    assert_eq!(ends(), ["getThing: Some(200) None after 1"; 2]);
+
+    server.answer_json(200, &page(&["text".into()]));
+    items().all().await.unwrap_err();
+    assert_eq!(ends(), ["getThing: Some(200) Some(Decode) after 1"]);
 }

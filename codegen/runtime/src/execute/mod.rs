@@ -40,12 +40,16 @@ pub(crate) fn execute(call: Call) -> BoxFuture<'static, Result<Answered<Answer>,
     })
 }
 
-/// The same for a call that is put together, and whose answer is read later.
-pub(crate) async fn send(parts: Box<Parts>) -> Result<Answer, Error> {
+/// The same for a call that is put together.
+pub(crate) async fn send(parts: Box<Parts>) -> Result<Answered<Answer>, Error> {
     let watch = Watch::begin(&parts.core, parts.operation);
     let answer = arrive(Ok(parts), &watch).await?.answer;
-    watch.end(Ok(&answer));
-    Ok(answer)
+    let head = answer.clone();
+    Ok(Answered {
+        head,
+        answer,
+        watch,
+    })
 }
 
 /// Sends a call and gives an answer that reports success, and whose body is still to be read.

@@ -128,6 +128,11 @@ impl<A> Answered<A> {
         self.watch.end(outcome.as_ref().map(|_| &self.head));
         outcome
     }
+
+    /// Ends the call: nobody needs the answer.
+    pub(crate) fn leave(self) {
+        self.watch.end(Ok(&self.head));
+    }
 }
 
 /// The status of what came of something, if there was an answer.

@@ -91,7 +91,8 @@ impl<T> Stream for Pages<T> {
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let this = self.get_mut();
         let page = ready!(this.pager.poll(context));
-        let page = page.map(|answer| answer.and_then(|answer| (this.decode)(&answer)));
+        let page =
+            page.map(|page| page.and_then(|page| page.read(|answer| (this.decode)(&answer))));
         if let Some(Err(_)) = page {
             this.pager.end();
         }
@@ -144,7 +145,9 @@ impl<I> Stream for Items<I> {
                 return Poll::Ready(Some(Ok(item)));
             }
             let page = match ready!(this.pager.poll(context)) {
-                Some(answer) => answer.and_then(|answer| (this.decode)(&this.pager, &answer)),
+                Some(page) => {
+                    page.and_then(|page| page.read(|answer| (this.decode)(&this.pager, &answer)))
+                }
                 None => return Poll::Ready(None),
             };
             match page {

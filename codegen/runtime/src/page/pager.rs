@@ -15,6 +15,7 @@ use crate::answer::Answer;
 use crate::call::{Call, Parts};
 use crate::error::{Error, ErrorKind};
 use crate::execute;
+use crate::observe::Answered;
 use crate::op_info::OpInfo;
 use crate::request;
 use crate::seek::{scalar, seek};
@@ -32,6 +33,9 @@ pub(super) struct Pager {
     followed: HashSet<String>,
 }
 
+/// An answer that is still to be read.
+type Page = Answered<Answer>;
+
 /// What is to be done next.
 enum State {
     /// Asking for the first page.
@@ -39,7 +43,7 @@ enum State {
     /// Asking for another one.
     Ask(Box<Parts>),
     /// Waiting for an answer to what was asked.
-    Wait(Box<Parts>, BoxFuture<'static, Result<Answer, Error>>),
+    Wait(Box<Parts>, BoxFuture<'static, Result<Page, Error>>),
     /// Telling why there is no other page.
     Fail(Error),
     /// Nothing.
@@ -63,10 +67,7 @@ impl Pager {
     }
 
     /// The next page; an error is the last that there is.
-    pub(super) fn poll(
-        &mut self,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Answer, Error>>> {
+    pub(super) fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Page, Error>>> {
         loop {
             let ended = match mem::replace(&mut self.state, State::End) {
                 State::Begin(call) => match self.begin(call) {
@@ -86,7 +87,14 @@ impl Pager {
                         self.state = State::Wait(parts, answer);
                         return Poll::Pending;
                     }
-                    Poll::Ready(Ok(answer)) => self.turn(parts, &answer).then_some(Ok(answer)),
+                    Poll::Ready(Ok(page)) => {
+                        if self.turn(parts, &page.head) {
+                            Some(Ok(page))
+                        } else {
+                            page.leave();
+                            None
+                        }
+                    }
                     Poll::Ready(Err(error)) => Some(Err(error)),
                 },
                 State::Fail(error) => Some(Err(error)),
