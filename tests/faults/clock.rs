@@ -13,10 +13,10 @@ use tokio::task::JoinHandle;
 use tokio::time::{self, Instant};
 
 /// How far the clock moves at once.
-const STEP: Duration = Duration::from_millis(200);
+const STEP: Duration = Duration::from_millis(500);
 
 /// How often the tasks are asked without anything happening before they count as at rest.
-const PATIENCE: u32 = 24;
+const PATIENCE: u32 = 32;
 
 /// A count of what has happened; clones count together.
 #[derive(Debug, Clone, Default)]
@@ -34,11 +34,11 @@ impl Progress {
 
     /// Returns when nothing more happens unless time passes.
     pub(super) async fn rest(&self) {
+        // The kernel may have to be let to its work, too.
+        std::thread::yield_now();
         let mut seen = self.so_far();
         let mut asked = 0;
         while asked < PATIENCE {
-            // The kernel may have to be let to its work, too.
-            std::thread::yield_now();
             tokio::task::yield_now().await;
             asked += 1;
             if self.so_far() != seen {

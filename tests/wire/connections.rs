@@ -4,6 +4,7 @@ use std::io::Read;
 use std::net::{Shutdown, TcpListener, TcpStream};
 use std::thread::{self, JoinHandle};
 
+use switchboard_runtime::RetryPolicy;
 use whatsmate::types::WhatsappTextRequest;
 use whatsmate::{Client, ClientBuilder, Error, ErrorKind};
 
@@ -37,6 +38,7 @@ fn credentials() -> ClientBuilder {
     Client::builder()
         .client_id("a@example.com")
         .client_secret("b")
+        .retry(RetryPolicy::never())
 }
 
 #[tokio::test]

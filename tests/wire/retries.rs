@@ -230,6 +230,24 @@ async fn a_call_that_is_dropped_in_a_pause_sends_nothing_more() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn what_one_attempt_may_have_sent_no_other_takes_back() {
+    let server = MockTransport::new();
+    server.fail(ErrorKind::Timeout);
+    server.fail(ErrorKind::Connect).fail(ErrorKind::Connect);
+    let error = call(&core(&server, prompt()), &GET).await.0.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Connect);
+    assert!(error.may_have_been_sent());
+    let text = "getThing: no connection to the server (3 attempts)";
+    assert_eq!(error.to_string(), text);
+
+    for _ in 0..3 {
+        server.fail(ErrorKind::Connect);
+    }
+    let error = call(&core(&server, prompt()), &POST).await.0.unwrap_err();
+    assert!(!error.may_have_been_sent(), "nothing was ever sent");
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_body_that_is_a_stream_is_sent_once() {
     for fail in [ErrorKind::Connect, ErrorKind::Timeout] {
         let server = MockTransport::new();

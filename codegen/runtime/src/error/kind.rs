@@ -14,7 +14,7 @@ pub enum ErrorKind {
     MissingCredential,
     /// The request is not one that the API accepts; it was not sent.
     Invalid,
-    /// No connection; the request did not reach the provider.
+    /// No connection; the last attempt did not reach the provider.
     Connect,
     /// No answer in time.
     Timeout,

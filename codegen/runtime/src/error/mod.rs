@@ -91,7 +91,7 @@ impl Error {
         self.headers().and_then(RateLimit::of)
     }
 
-    /// Whether the request may have reached the provider.
+    /// Whether the request may have reached the provider, at any attempt.
     ///
     /// `false` is certain; `true` after a time-out or a broken connection means that nobody knows.
     #[must_use]
@@ -208,6 +208,9 @@ impl fmt::Display for Error {
             write!(f, "{}: ", operation.id())?;
         }
         f.write_str(&self.0.text)?;
+        if self.0.attempts > 1 {
+            write!(f, " ({} attempts)", self.0.attempts)?;
+        }
         match &self.0.words {
             Some(words) => write!(f, ": {}", words::short(words)),
             None => Ok(()),

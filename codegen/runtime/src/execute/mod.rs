@@ -85,38 +85,14 @@ async fn arrive(parts: Result<Box<Parts>, Error>, watch: &Watch) -> Result<Arriv
     outcome.inspect_err(|error| watch.end(Err(error)))
 }
 
-/// One attempt after another, until one succeeds or there is to be no other.
+/// Prepares the request of a call and sends it, once or several times.
 async fn run(parts: &mut Parts, watch: &Watch) -> Result<Arrived, Error> {
     let (request, grant) = prepare(parts)?;
     time::require_clock()?;
     let mut run = Run::new(parts, request, grant, watch);
     run.authorize().await?;
-    let mut failure = None;
-    loop {
-        let permit = match run.admit().await {
-            Ok(permit) => permit,
-            // What became of the attempt before says more, and whether it was sent.
-            Err(refusal) => return Err(failure.unwrap_or(refusal)),
-        };
-        run.attempts += 1;
-        let error = match run.attempt().await {
-            Ok(arrived) => {
-                run.retries.succeeded();
-                return Ok(arrived);
-            }
-            Err(error) => error,
-        };
-        drop(permit);
-        run.heed(&error).await;
-        if !run.renew(&error).await {
-            let Some(pause) = run.pause(&error) else {
-                return Err(error);
-            };
-            watch.pauses(pause, &error);
-            time::sleep(pause).await;
-        }
-        failure = Some(error);
-    }
+    let outcome = run.repeat().await;
+    outcome.map_err(|error| error.sent(run.may_have_left))
 }
 
 /// A call under way.
@@ -129,6 +105,8 @@ struct Run<'a> {
     watch: &'a Watch,
     /// How often the request was sent.
     attempts: u32,
+    /// Whether any attempt may have reached the provider, whatever became of the last.
+    may_have_left: bool,
 }
 
 impl<'a> Run<'a> {
@@ -148,6 +126,7 @@ impl<'a> Run<'a> {
             retries: Retries::new(policy, parts.operation.repeating(), &settings.budget),
             watch,
             attempts: 0,
+            may_have_left: false,
         }
     }
 
@@ -158,6 +137,37 @@ impl<'a> Run<'a> {
         };
         let work = time::within(self.deadline.left(), grant.put(&mut self.request));
         work.await.unwrap_or_else(|| Err(self.deadline.no_token()))
+    }
+
+    /// One attempt after another, until one succeeds or there is to be no other.
+    async fn repeat(&mut self) -> Result<Arrived, Error> {
+        let mut failure = None;
+        loop {
+            let permit = match self.admit().await {
+                Ok(permit) => permit,
+                // What became of the attempt before says more.
+                Err(refusal) => return Err(failure.unwrap_or(refusal)),
+            };
+            self.attempts += 1;
+            let error = match self.attempt().await {
+                Ok(arrived) => {
+                    self.retries.succeeded();
+                    return Ok(arrived);
+                }
+                Err(error) => error,
+            };
+            drop(permit);
+            self.may_have_left |= error.may_have_been_sent();
+            self.heed(&error).await;
+            if !self.renew(&error).await {
+                let Some(pause) = self.pause(&error) else {
+                    return Err(error);
+                };
+                self.watch.pauses(pause, &error);
+                time::sleep(pause).await;
+            }
+            failure = Some(error);
+        }
     }
 
     /// Leave for one attempt, where something holds calls back.
