@@ -1,5 +1,7 @@
 //! Sends a request once and reads what comes back.
 
+use std::mem;
+
 use bytes::{Bytes, BytesMut};
 use http::{HeaderMap, Method, header};
 
@@ -60,19 +62,28 @@ fn announces_more(operation: &OpInfo, headers: &HeaderMap, limit: usize) -> bool
     length.is_some_and(|length| usize::try_from(length).map_or(true, |length| length > limit))
 }
 
-/// The whole body, or `None` as soon as it is too long.
+/// The whole body, or `None` as soon as it is too long. One that arrives in one piece is not copied.
 async fn read(body: &mut dyn AnswerBody, limit: usize) -> Result<Option<Bytes>, Error> {
-    let mut whole = BytesMut::new();
+    let (mut first, mut whole) = (Bytes::new(), BytesMut::new());
     // A body that has begun to arrive has been asked for.
     while let Some(chunk) = body
         .chunk()
         .await
         .map_err(|error| error.into_error().sent(true))?
     {
-        if chunk.len() > limit - whole.len() {
+        if chunk.len() > limit - first.len() - whole.len() {
             return Ok(None);
         }
-        whole.extend_from_slice(&chunk);
+        if first.is_empty() && whole.is_empty() {
+            first = chunk;
+        } else {
+            whole.extend_from_slice(&mem::take(&mut first));
+            whole.extend_from_slice(&chunk);
+        }
     }
-    Ok(Some(whole.freeze()))
+    Ok(Some(if whole.is_empty() {
+        first
+    } else {
+        whole.freeze()
+    }))
 }
