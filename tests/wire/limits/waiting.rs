@@ -295,6 +295,10 @@ async fn a_limiter_of_a_users_own_says_why_there_is_no_room() {
     let client = client(&pace, |builder| builder.limiter(Remote { is_there: true }));
     let error = send(&client).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::RateLimited);
+    assert_eq!(
+        error.to_string(),
+        "sendMessage: the limiter gives no leave for this call"
+    );
     assert_eq!(error.source().unwrap().to_string(), "the database says no");
     assert!(pace.arrivals().is_empty());
 }

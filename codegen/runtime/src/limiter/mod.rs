@@ -142,7 +142,10 @@ impl NoPermit {
 
 impl fmt::Display for NoPermit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the client's limits leave no room for this call")?;
+        f.write_str(match self.source {
+            Some(_) => "the limiter gives no leave for this call",
+            None => "the client's limits leave no room for this call",
+        })?;
         match self.retry_after {
             Some(pause) => write!(f, "; there may be some in {:?}", rounded(pause)),
             None => Ok(()),
