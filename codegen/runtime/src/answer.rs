@@ -191,6 +191,11 @@ impl Answer {
 
     /// Reads JSON that is the answer's body, or a piece of it: `what` names it in the error.
     pub(crate) fn decode<T: DeserializeOwned>(&self, what: &str, json: &[u8]) -> Result<T, Error> {
+        // To know at each value where it stands takes as long again as to read it, and an allocation
+        // for each property: only what does not fit is read that way.
+        if let Ok(value) = serde_json::from_slice(json) {
+            return Ok(value);
+        }
         let mut deserializer = serde_json::Deserializer::from_slice(json);
         let value = serde_path_to_error::deserialize(&mut deserializer)
             .map_err(|error| self.not_json(what, &error.path().to_string(), error.into_inner()))?;
