@@ -57,6 +57,9 @@ fn next_parameter(text: &str) -> Option<(&str, &str, &str)> {
 
 /// Whether URLs give a segment a meaning of its own; percent-encoding does not take that away.
 fn leads_elsewhere(segment: &str) -> bool {
+    if segment.len() > "%2e%2e".len() {
+        return false;
+    }
     let plain = segment.replace("%2e", ".").replace("%2E", ".");
     plain == "." || plain == ".."
 }

@@ -1,13 +1,16 @@
 //! Patterns, compiled once.
 
 use std::collections::HashMap;
-use std::sync::{LazyLock, PoisonError, RwLock};
+use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
 use regex_lite::Regex;
 
-/// All patterns that were used so far; `None` for those that the engine cannot read.
-static PATTERNS: LazyLock<RwLock<HashMap<&'static str, Option<Regex>>>> =
-    LazyLock::new(RwLock::default);
+/// A pattern; `None` if the engine cannot read it. A clone of a `Regex` itself would make all that it
+/// matches with anew.
+type Pattern = Option<Arc<Regex>>;
+
+/// All patterns that were used so far.
+static PATTERNS: LazyLock<RwLock<HashMap<&'static str, Pattern>>> = LazyLock::new(RwLock::default);
 
 /// Whether a text matches. Patterns of documents are JavaScript's; one that says more than the engine
 /// understands (a look-ahead, say) cannot be checked, and then every text does.
@@ -15,14 +18,14 @@ pub(super) fn matches(pattern: &'static str, text: &str) -> bool {
     compiled(pattern).is_none_or(|regex| regex.is_match(text))
 }
 
-fn compiled(pattern: &'static str) -> Option<Regex> {
+fn compiled(pattern: &'static str) -> Pattern {
     let known = PATTERNS
         .read()
         .unwrap_or_else(PoisonError::into_inner)
         .get(pattern)
         .cloned();
     known.unwrap_or_else(|| {
-        let regex = Regex::new(pattern).ok();
+        let regex = Regex::new(pattern).ok().map(Arc::new);
         let mut patterns = PATTERNS.write().unwrap_or_else(PoisonError::into_inner);
         patterns.entry(pattern).or_insert(regex).clone()
     })
