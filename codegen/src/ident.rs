@@ -96,8 +96,7 @@ impl TypeName {
     #[must_use]
     pub fn without_prefix(&self, prefix: &Self) -> Option<Self> {
         let rest = self.0.strip_prefix(&prefix.0)?;
-        rest.starts_with(|first: char| first.is_ascii_uppercase())
-            .then(|| Self(rest.to_owned()))
+        Self::left(rest)
     }
 
     /// What is left of the name before the last word that it shares with `other`: `Text` of
@@ -106,8 +105,13 @@ impl TypeName {
     pub fn without_last_word_of(&self, other: &Self) -> Option<Self> {
         let start = other.0.rfind(|letter: char| letter.is_ascii_uppercase())?;
         let word = other.0.get(start..).filter(|word| word.len() > 1)?;
-        let rest = self.0.strip_suffix(word)?;
-        (!rest.is_empty()).then(|| Self(rest.to_owned()))
+        Self::left(self.0.strip_suffix(word)?)
+    }
+
+    /// What is left of a name, if that is one.
+    fn left(rest: &str) -> Option<Self> {
+        let is_name = rest.starts_with(|first: char| first.is_ascii_uppercase()) && rest != "Self";
+        is_name.then(|| Self(rest.to_owned()))
     }
 }
 
