@@ -1,6 +1,10 @@
 //! Features and platforms that no other step compiles: each feature of the runtime alone, none, all
 //! together, and the clients in a browser.
 
+use std::env;
+use std::path::Path;
+use std::process::Command;
+
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
@@ -92,17 +96,12 @@ fn clients(packages: &[Value]) -> impl Iterator<Item = &str> {
 
 /// Whether the compiler can compile for a browser.
 fn has_browser(workspace: &Workspace) -> Result<bool> {
-    let arguments = [
-        "rustc",
-        "-p",
-        RUNTIME,
-        "--target",
-        BROWSER,
-        "--print",
-        "target-libdir",
-    ];
-    let output = command(workspace, &arguments).output();
-    let output = output.context("cannot start cargo")?;
+    let program = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let output = Command::new(program)
+        .args(["--print", "target-libdir", "--target", BROWSER])
+        .current_dir(workspace.root())
+        .output()
+        .context("cannot start rustc")?;
     let folder = String::from_utf8_lossy(&output.stdout);
-    Ok(std::path::Path::new(folder.trim()).is_dir())
+    Ok(Path::new(folder.trim()).is_dir())
 }
