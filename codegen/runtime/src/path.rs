@@ -20,21 +20,22 @@ pub(crate) fn fill(route: &str, parameters: &[PathParameter]) -> Result<String, 
         if index > 0 {
             path.push('/');
         }
-        let (filled, names) = fill_segment(segment, parameters)?;
-        if filled.split('/').any(leads_elsewhere) {
+        let start = path.len();
+        let names = fill_segment(&mut path, segment, parameters)?;
+        let mut filled = path.get(start..).unwrap_or_default().split('/');
+        if filled.any(leads_elsewhere) {
             return Err(refusal(&names));
         }
-        path.push_str(&filled);
     }
     Ok(path)
 }
 
-/// One segment, and the names of the parameters in it.
+/// Adds one segment to a path, and gives the names of the parameters in it.
 fn fill_segment<'r>(
+    filled: &mut String,
     segment: &'r str,
     parameters: &[PathParameter],
-) -> Result<(String, Vec<&'r str>), Error> {
-    let mut filled = String::new();
+) -> Result<Vec<&'r str>, Error> {
     let mut names = Vec::new();
     let mut rest = segment;
     while let Some((before, name, after)) = next_parameter(rest) {
@@ -46,7 +47,7 @@ fn fill_segment<'r>(
         rest = after;
     }
     filled.push_str(rest);
-    Ok((filled, names))
+    Ok(names)
 }
 
 fn next_parameter(text: &str) -> Option<(&str, &str, &str)> {
@@ -57,7 +58,7 @@ fn next_parameter(text: &str) -> Option<(&str, &str, &str)> {
 
 /// Whether URLs give a segment a meaning of its own; percent-encoding does not take that away.
 fn leads_elsewhere(segment: &str) -> bool {
-    if segment.len() > "%2e%2e".len() {
+    if !segment.starts_with(['.', '%']) || segment.len() > "%2e%2e".len() {
         return false;
     }
     let plain = segment.replace("%2e", ".").replace("%2E", ".");
