@@ -229,17 +229,19 @@ impl Lowering<'_> {
         }
     }
 
-    /// Whether what a value holds in the end is a struct or a union with rules.
+    /// Whether what a value holds in the end is a struct or a union with rules. Lists that hold each
+    /// other have no such end.
     pub(super) fn is_checked_type(&self, id: SchemaId) -> bool {
         let schemas = &self.document.schemas;
-        let target = schemas.target(id);
-        match &schemas.get(target).shape {
-            Shape::Array(inner) | Shape::Map(inner) if *inner != id => {
-                self.graph.is_checked(*inner) && self.is_checked_type(*inner)
+        let mut seen = HashSet::new();
+        let mut at = schemas.target(id);
+        while self.graph.is_checked(at) && seen.insert(at) {
+            match &schemas.get(at).shape {
+                Shape::Array(inner) | Shape::Map(inner) => at = schemas.target(*inner),
+                shape => return matches!(shape, Shape::Object(_) | Shape::Union(_)),
             }
-            Shape::Object(_) | Shape::Union(_) => self.graph.is_checked(target),
-            _ => false,
         }
+        false
     }
 
     /// What only the server sends need not be there in something that goes both ways.
