@@ -49,8 +49,8 @@ impl Api {
         self
     }
 
-    /// What the names of the client's environment variables begin with: `WHATSMATE` gives
-    /// `WHATSMATE_BASE_URL`.
+    /// What the names of the client's environment variables begin with: `ACME` gives
+    /// `ACME_BASE_URL`.
     #[must_use]
     pub const fn env_prefix(mut self, prefix: &'static str) -> Self {
         self.env_prefix = Some(prefix);
