@@ -1,4 +1,17 @@
-//! `bench`: how long things take.
+//! `bench`: what things cost. Making clients, compiling them, calling with them; and how that grows.
+//!
+//! All figures of a run are in one [report], which can be compared with an earlier one.
 
 pub mod calls;
+pub mod code;
+pub mod figure;
+pub mod generation;
 pub mod growth;
+pub mod machine;
+pub mod measure;
+pub mod release;
+pub mod report;
+mod run;
+pub mod subject;
+
+pub use self::run::{Part, Request, run};

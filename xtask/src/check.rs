@@ -2,12 +2,12 @@
 
 mod features;
 
-use std::env;
 use std::process::Command;
 
 use anyhow::{Context, Result};
 
 use crate::Outcome;
+use crate::cargo;
 use crate::console::Console;
 use crate::generate::{self, Options};
 use crate::workspace::Workspace;
@@ -101,12 +101,12 @@ fn is_fresh(workspace: &Workspace, console: &mut Console) -> bool {
 
 impl Step {
     fn run(&self, workspace: &Workspace, console: &mut Console) -> Result<bool> {
-        cargo(workspace, self.arguments, self.environment, console)
+        succeeds(workspace, self.arguments, self.environment, console)
     }
 }
 
 /// Whether cargo succeeds.
-fn cargo(
+fn succeeds(
     workspace: &Workspace,
     arguments: &[&str],
     environment: &[(&str, &str)],
@@ -123,8 +123,7 @@ fn cargo(
 }
 
 fn command(workspace: &Workspace, arguments: &[&str]) -> Command {
-    let program = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let mut command = Command::new(program);
-    command.args(arguments).current_dir(workspace.root());
+    let mut command = cargo::command(workspace);
+    command.args(arguments);
     command
 }

@@ -11,6 +11,8 @@ mod memory;
 mod report;
 mod row;
 
+pub(crate) use self::find::documents;
+
 use std::fs;
 use std::num::NonZero;
 use std::path::PathBuf;

@@ -1,5 +1,6 @@
 //! Single files and what folders hold.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -88,6 +89,16 @@ pub(crate) fn read(path: &Path) -> io::Result<Option<Vec<u8>>> {
             _ => Err(error),
         },
     }
+}
+
+/// The texts of the files below `folder` that a generated tree may have to answer for, by path.
+pub(crate) fn texts(folder: &Path) -> io::Result<BTreeMap<String, String>> {
+    let paths = list(folder)?.into_iter();
+    let read = |path: String| {
+        let text = fs::read_to_string(folder.join(&path))?;
+        Ok((path, text))
+    };
+    paths.map(read).collect()
 }
 
 /// Whether a text begins with the header, as a comment of Rust, TOML or Markdown.

@@ -3,14 +3,14 @@
 //! It is measured by a test, which holds a table in the documents against it; this has the test write
 //! the table, and prints it.
 
-use std::env;
 use std::fs;
 use std::io;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 use anyhow::{Context, Result};
 
 use crate::Outcome;
+use crate::cargo;
 use crate::console::Console;
 use crate::workspace::Workspace;
 
@@ -23,11 +23,9 @@ const TABLE: &str = "codegen/runtime/FAULTS.md";
 ///
 /// Cargo cannot be started, or the table cannot be read.
 pub fn run(workspace: &Workspace, console: &mut Console) -> Result<Outcome> {
-    let program = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let status = Command::new(program)
+    let status = cargo::command(workspace)
         .args(["test", "--quiet", "--package", "tests", "--", "faults::"])
         .env("FAULTS", "write")
-        .current_dir(workspace.root())
         .stdout(Stdio::from(io::stderr()))
         .status()
         .context("cannot start cargo")?;

@@ -5,6 +5,7 @@
 //! `fuzz` and `bench`, which make documents of their own.
 
 pub mod bench;
+mod cargo;
 pub mod check;
 pub mod client;
 pub mod console;

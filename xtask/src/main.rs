@@ -1,5 +1,6 @@
 //! The command line of `cargo xtask`.
 
+use std::ffi::OsString;
 use std::num::NonZero;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -29,8 +30,9 @@ enum Command {
     Check(Check),
     Corpus(Corpus),
     Fuzz(Fuzz),
-    #[command(subcommand)]
     Bench(Bench),
+    #[command(hide = true)]
+    Measured(Measured),
     /// Measure what a call comes to where a server misbehaves, and print the table
     Faults,
 }
@@ -164,17 +166,62 @@ struct Fuzz {
     seed: u64,
 }
 
-/// Measure
-#[derive(Subcommand)]
-enum Bench {
-    /// What a call costs that a client makes, against one written by hand
+/// Measure what the generator, its clients, and calls with them cost
+#[derive(Args)]
+struct Bench {
+    /// What to measure
+    #[arg(default_value = "all")]
+    part: BenchPart,
+    /// Measure with each document below this folder too
+    #[arg(long, value_name = "DIR")]
+    corpus: Option<PathBuf>,
+    /// Have other generators do the same work, where they are installed
+    #[arg(long)]
+    peers: bool,
+    /// The parts of the smallest document of the growth: each is two operations and three schemas
+    #[arg(long, default_value_t = 100)]
+    parts: usize,
+    /// Write the figures as JSON
+    #[arg(long, value_name = "FILE")]
+    json: Option<PathBuf>,
+    /// Print the ratios to the figures of an earlier --json
+    #[arg(long, value_name = "FILE")]
+    compare: Option<PathBuf>,
+    /// Write a picture of the growth
+    #[arg(long, value_name = "FILE")]
+    svg: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum BenchPart {
+    Generation,
+    Code,
     Calls,
-    /// How the time to generate grows with the document
-    Growth {
-        /// The parts of the smallest document: each is two operations and three schemas
-        #[arg(long, default_value_t = 100)]
-        parts: usize,
-    },
+    Growth,
+    All,
+}
+
+impl BenchPart {
+    fn parts(self) -> Vec<bench::Part> {
+        match self {
+            Self::Generation => vec![bench::Part::Generation],
+            Self::Code => vec![bench::Part::Code],
+            Self::Calls => vec![bench::Part::Calls],
+            Self::Growth => vec![bench::Part::Growth],
+            Self::All => bench::Part::ALL.to_vec(),
+        }
+    }
+}
+
+/// Run a program, and write into a file what it used
+#[derive(Args)]
+struct Measured {
+    /// The file
+    #[arg(long, value_name = "FILE")]
+    note: PathBuf,
+    /// The program and its arguments
+    #[arg(last = true, required = true)]
+    program: Vec<OsString>,
 }
 
 fn main() -> ExitCode {
@@ -204,8 +251,10 @@ fn run(command: Command, console: &mut Console) -> anyhow::Result<Outcome> {
             };
             fuzz::run(&workspace, &request, console)
         }
-        Command::Bench(Bench::Calls) => bench::calls::run(&workspace),
-        Command::Bench(Bench::Growth { parts }) => bench::growth::run(parts, console),
+        Command::Bench(arguments) => run_bench(&workspace, arguments, console),
+        Command::Measured(arguments) => {
+            bench::measure::between(&arguments.program, &arguments.note)
+        }
         Command::Faults => faults::run(&workspace, console),
         Command::Check(arguments) => check::run(&workspace, !arguments.no_test, console),
     }
@@ -270,4 +319,25 @@ fn run_corpus(
         jobs: arguments.jobs,
     };
     corpus::run(workspace, &request, console)
+}
+
+fn run_bench(
+    workspace: &Workspace,
+    arguments: Bench,
+    console: &mut Console,
+) -> anyhow::Result<Outcome> {
+    if bench::release::is_wanting() {
+        return bench::release::run_again(workspace);
+    }
+    let request = bench::Request {
+        parts: arguments.part.parts(),
+        corpus: arguments.corpus,
+        peers: arguments.peers,
+        synthetic: arguments.parts,
+        json: arguments.json,
+        compare: arguments.compare,
+        svg: arguments.svg,
+        work: workspace.root().join("target/bench"),
+    };
+    bench::run(workspace, &request, console)
 }

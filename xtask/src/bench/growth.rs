@@ -1,140 +1,106 @@
-//! `bench growth`: whether the time grows as the document does.
+//! Part `growth`: whether time and memory grow as the document does.
 
-use std::time::{Duration, Instant};
+mod document;
+pub mod fit;
 
-use anyhow::{Result, bail};
-use codegen::{Input, Options, Packaging, Selection, generate};
-use serde_json::{Map, Value, json};
+use std::fs;
+use std::path::PathBuf;
 
-use crate::Outcome;
+use anyhow::{Context, Result};
+
+use super::figure::{Figure, Id, Unit};
+use super::generation;
+use super::measure::Usage;
+use super::run::{Part, Request};
+use super::subject::Subject;
 use crate::console::Console;
 use crate::table::grouped;
+use crate::workspace::Workspace;
 
 /// How often the document of one size stands in each.
-const SIZES: [usize; 4] = [1, 2, 4, 8];
+const SIZES: [usize; 5] = [1, 2, 4, 8, 16];
+/// How often a client is made of each.
+const RUNS: usize = 3;
 
-/// Generates a synthetic document of `parts` parts, then of twice, four and eight times as many, and
-/// prints the times; the last column is the time for each byte against the first document's.
+/// What it takes to make a client of a synthetic document, and of 2, 4, 8 and 16 times as much.
+///
+/// What an empty document takes is the same for all of them, and is taken off before the exponents
+/// are fitted: it is what a process costs, not what a document does.
 ///
 /// # Errors
 ///
-/// The synthetic document gives no client.
-pub fn run(parts: usize, console: &mut Console) -> Result<Outcome> {
-    console.result("| operations | bytes | milliseconds | per byte |");
-    console.result("|---|---|---|---|");
-    let mut first = None;
+/// A document gives no client, or something cannot be read or written.
+pub fn measure(_: &Workspace, request: &Request, console: &mut Console) -> Result<Vec<Figure>> {
+    let fixed = Step::measure(0, request, console)?;
+    let mut steps = Vec::new();
     for size in SIZES {
-        let text = document(parts * size).to_string();
-        let (operations, time) = measure(text.as_bytes())?;
-        #[expect(clippy::cast_precision_loss, reason = "documents are small enough")]
-        let per_byte = time.as_secs_f64() / text.len() as f64;
-        let first = *first.get_or_insert(per_byte);
-        console.result(format_args!(
-            "| {} | {} | {} | {:.2} |",
-            grouped(operations),
-            grouped(text.len()),
-            time.as_millis(),
-            per_byte / first,
-        ));
+        steps.push(Step::measure(size * request.synthetic, request, console)?);
     }
-    Ok(Outcome::Good)
+    console.end_progress();
+    let mut figures: Vec<_> = steps.iter().flat_map(Step::figures).collect();
+    figures.extend(exponents(&fixed, &steps));
+    Ok(figures)
 }
 
-/// How many operations, and the shortest time of three runs.
-fn measure(bytes: &[u8]) -> Result<(usize, Duration)> {
-    let input = Input {
-        file: "growth.json",
-        bytes,
-        overlays: &[],
-        loader: None,
-    };
-    let options = Options {
-        name: "growth".to_owned(),
-        command: "cargo xtask gen".to_owned(),
-        packaging: Packaging::Member,
-        selection: Selection::default(),
-        lenient: false,
-    };
-    let mut best: Option<(usize, Duration)> = None;
-    for _ in 0..3 {
-        let begin = Instant::now();
-        let Ok(client) = generate(&input, &options) else {
-            bail!("the synthetic document gives no client");
-        };
-        let time = begin.elapsed();
-        if best.is_none_or(|(_, shortest)| time < shortest) {
-            best = Some((client.operations, time));
-        }
-    }
-    best.ok_or_else(|| anyhow::anyhow!("nothing was measured"))
+/// A document of one size, and what it takes.
+struct Step {
+    parts: usize,
+    bytes: usize,
+    usage: Usage,
 }
 
-/// A document of so many parts: a tag, a path with two operations, and what they send and get, which
-/// hangs together with the part before.
-fn document(parts: usize) -> Value {
-    let (mut paths, mut schemas, mut tags) = (Map::new(), Map::new(), Vec::new());
-    for part in 0..parts {
-        let before = part.saturating_sub(1);
-        tags.push(json!({ "name": format!("tag {part}"), "description": "Some operations." }));
-        paths.insert(format!("/things{part}/{{id}}"), path(part));
-        schemas.insert(format!("Thing{part}"), thing(part, before));
-        schemas.insert(
-            format!("Choice{part}"),
-            json!({ "oneOf": [reference("Thing", part), reference("Extended", part), { "type": "string" }] }),
-        );
-        schemas.insert(
-            format!("Extended{part}"),
-            json!({ "allOf": [reference("Thing", part), { "type": "object", "required": ["extra"],
-                "properties": { "extra": { "type": "integer" }, "more": reference("Choice", before) } }] }),
-        );
-    }
-    json!({
-        "openapi": "3.0.3", "info": { "title": "Growth", "version": "1" },
-        "servers": [{ "url": "https://api.example.com" }],
-        "tags": tags, "paths": paths,
-        "components": { "schemas": schemas,
-            "securitySchemes": { "key": { "type": "apiKey", "in": "header", "name": "X-Key" } } },
-    })
-}
-
-fn path(part: usize) -> Value {
-    let content = |name| json!({ "application/json": { "schema": reference(name, part) } });
-    let id =
-        json!({ "name": "id", "in": "path", "required": true, "schema": { "type": "string" } });
-    let page =
-        json!({ "name": "page", "in": "query", "schema": { "type": "integer", "minimum": 1 } });
-    let operation = |verb: &str, parameters: Value| {
-        json!({
-            "operationId": format!("{verb}Thing{part}"), "tags": [format!("tag {part}")],
-            "summary": "Does it.", "security": [{ "key": [] }], "parameters": parameters,
-            "responses": {
-                "200": { "description": "Done.", "content": content("Choice") },
-                "404": { "description": "There is none.", "content": content("Thing") },
-            },
+impl Step {
+    fn measure(parts: usize, request: &Request, console: &mut Console) -> Result<Self> {
+        console.progress(format_args!("generating a document of {parts} parts"));
+        let text = document::of_parts(parts).to_string();
+        let path = request.work.join("growth.json");
+        fs::write(&path, &text).context("cannot write a document")?;
+        let runs = generation::runs(&subject(path), RUNS, &request.work)?;
+        let runs = runs.context("a synthetic document gives no client")?;
+        let usage = Usage::middle(&runs).context("nothing was measured")?;
+        let bytes = text.len();
+        Ok(Self {
+            parts,
+            bytes,
+            usage,
         })
-    };
-    let mut post = operation("make", json!([id]));
-    if let Value::Object(members) = &mut post {
-        let body = json!({ "required": true, "content": content("Extended") });
-        members.insert("requestBody".to_owned(), body);
     }
-    json!({ "get": operation("get", json!([id, page])), "post": post })
+
+    fn figures(&self) -> Vec<Figure> {
+        let subject = format!("{} operations", grouped(2 * self.parts));
+        let id = Id::new(Part::Growth, &subject, "document");
+        let mut figures = vec![Figure::whole(id, self.bytes, Unit::Bytes)];
+        figures.extend(self.usage.figures(Part::Growth, &subject));
+        figures
+    }
+
+    /// How the bytes of the document go with what `of` tells of its usage.
+    #[expect(clippy::cast_precision_loss, reason = "documents are small enough")]
+    fn point(&self, of: impl Fn(&Usage) -> Option<f64>, fixed: &Self) -> Option<(f64, f64)> {
+        let bytes = self.bytes.saturating_sub(fixed.bytes) as f64;
+        Some((bytes, of(&self.usage)? - of(&fixed.usage)?))
+    }
 }
 
-fn thing(part: usize, before: usize) -> Value {
-    json!({
-        "type": "object", "required": ["id", "state"], "description": "A thing, as it is kept.",
-        "properties": {
-            "id": { "type": "string", "format": "uuid" },
-            "state": { "type": "string", "enum": ["new", "kept", format!("gone{part}")] },
-            "parent": reference("Thing", before),
-            "self": reference("Thing", part),
-            "size": { "type": "object", "properties": { "width": { "type": "number" } } },
-            "names": { "type": "array", "maxItems": 9, "items": { "type": "string", "maxLength": 9 } },
-        },
-    })
+fn exponents(fixed: &Step, steps: &[Step]) -> Vec<Figure> {
+    let exponent = |measure, of: fn(&Usage) -> Option<f64>| {
+        let points: Option<Vec<_>> = steps.iter().map(|step| step.point(of, fixed)).collect();
+        let id = Id::new(Part::Growth, "exponent", measure);
+        Figure::new(id, fit::exponent(&points?)?, Unit::Ratio)
+    };
+    let figures = [
+        exponent("wall", |usage| Some(usage.wall)),
+        exponent("cpu", |usage| usage.cpu),
+        exponent("peak", |usage| usage.peak),
+    ];
+    figures.into_iter().flatten().collect()
 }
 
-fn reference(name: &str, part: usize) -> Value {
-    json!({ "$ref": format!("#/components/schemas/{name}{part}") })
+fn subject(document: PathBuf) -> Subject {
+    Subject {
+        name: "growth".to_owned(),
+        document,
+        overlays: Vec::new(),
+        is_own: false,
+    }
 }

@@ -8,7 +8,7 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
-use super::{cargo, command};
+use super::{command, succeeds};
 use crate::console::Console;
 use crate::workspace::Workspace;
 
@@ -52,7 +52,7 @@ pub(super) fn compile(workspace: &Workspace, console: &mut Console) -> Result<bo
 
 fn clippy(workspace: &Workspace, selection: &[&str], console: &mut Console) -> Result<bool> {
     let arguments = [&["clippy"], selection, &["--", "-D", "warnings"]].concat();
-    cargo(workspace, &arguments, &[], console)
+    succeeds(workspace, &arguments, &[], console)
 }
 
 /// What Cargo knows of the packages of the workspace.

@@ -2,7 +2,6 @@
 //! compiled once.
 
 use std::collections::{BTreeMap, HashMap};
-use std::env;
 use std::fs;
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
@@ -15,6 +14,7 @@ use serde_json::Value;
 
 use super::memory;
 use super::row::{Compiled, Fate, Made, Row};
+use crate::cargo;
 use crate::console::Console;
 use crate::tree::Tree;
 use crate::workspace::Workspace;
@@ -147,7 +147,7 @@ impl Course {
     }
 
     fn cargo(&self, made: &[&mut Made], jobs: usize) -> Command {
-        let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+        let mut command = cargo::program();
         command.args(["check", "--quiet", "--keep-going", "--no-default-features"]);
         command.args(["--message-format", "json", "--jobs", &jobs.to_string()]);
         for made in made {

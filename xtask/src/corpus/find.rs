@@ -8,7 +8,7 @@ use crate::disk;
 /// The paths below `folder`, with `/`, of all files that may be documents, sorted.
 ///
 /// Overlays change a document and are none; hidden files and folders are not looked at.
-pub(super) fn documents(folder: &Path) -> io::Result<Vec<String>> {
+pub(crate) fn documents(folder: &Path) -> io::Result<Vec<String>> {
     if !folder.is_dir() {
         return Err(io::Error::from(io::ErrorKind::NotADirectory));
     }

@@ -1,0 +1,107 @@
+//! Part `generation`: what it takes to make a client of a document, and to write it.
+//!
+//! Each run is a process of its own, as users run it, whose output folder is not there before.
+
+use std::env;
+use std::ffi::OsStr;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use super::figure::{Figure, Id, Unit};
+use super::measure::{self, Usage};
+use super::run::{Part, Request};
+use super::subject::{self, Subject};
+use crate::console::Console;
+use crate::workspace::Workspace;
+
+/// How often each document is read.
+const RUNS: usize = 5;
+
+/// Wall time, processor time and peak memory for each document, the middle ones of several runs.
+///
+/// A document that gives no client is left out, with a word on the console.
+///
+/// # Errors
+///
+/// Something cannot be read or written.
+pub fn measure(
+    workspace: &Workspace,
+    request: &Request,
+    console: &mut Console,
+) -> Result<Vec<Figure>> {
+    let mut figures = Vec::new();
+    for subject in subject::all(workspace, request)? {
+        console.progress(format_args!("generating {}", subject.name));
+        match of_subject(&subject, &request.work)? {
+            Some(found) => figures.extend(found),
+            None => console.message(format_args!("{} gives no client", subject.name)),
+        }
+    }
+    console.end_progress();
+    Ok(figures)
+}
+
+/// The figures of one document; `None` if it gives no client.
+fn of_subject(subject: &Subject, work: &Path) -> Result<Option<Vec<Figure>>> {
+    let Some(runs) = runs(subject, RUNS, work)? else {
+        return Ok(None);
+    };
+    let bytes = fs::metadata(&subject.document).map_or(0, |data| data.len());
+    let bytes = usize::try_from(bytes).unwrap_or(usize::MAX);
+    let id = Id::new(Part::Generation, &subject.name, "document");
+    let mut figures = vec![Figure::whole(id, bytes, Unit::Bytes)];
+    let usage = Usage::middle(&runs);
+    figures.extend(
+        usage
+            .iter()
+            .flat_map(|usage| usage.figures(Part::Generation, &subject.name)),
+    );
+    Ok(Some(figures))
+}
+
+/// What each of so many runs uses that makes a client of a document; `None` if it gives none.
+///
+/// # Errors
+///
+/// Something cannot be read or written.
+pub fn runs(subject: &Subject, times: usize, work: &Path) -> Result<Option<Vec<Usage>>> {
+    let folder = work.join("generation");
+    let mut runs = Vec::new();
+    for _ in 0..times {
+        empty(&folder)?;
+        let (output, usage) = measure::run(&command(subject, &folder)?, &work.join("note.json"))?;
+        if !output.status.success() {
+            return Ok(None);
+        }
+        runs.push(usage);
+    }
+    Ok(Some(runs))
+}
+
+/// What makes a client of a document in `folder`.
+///
+/// # Errors
+///
+/// This program cannot be found.
+pub fn command(subject: &Subject, folder: &Path) -> Result<Command> {
+    let mut command = Command::new(env::current_exe().context("cannot find this program")?);
+    command
+        .args(["--quiet", "gen", "--name", "measured", "--out"])
+        .arg(folder);
+    command.arg("--spec").arg(&subject.document);
+    for overlay in &subject.overlays {
+        command.args([OsStr::new("--overlay"), overlay.as_os_str()]);
+    }
+    Ok(command)
+}
+
+fn empty(folder: &Path) -> Result<()> {
+    let shown = folder.display();
+    if folder.exists() {
+        fs::remove_dir_all(folder).with_context(|| format!("cannot remove {shown}"))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,60 @@
+//! The documents that are measured.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+
+use super::run::Request;
+use crate::corpus;
+use crate::workspace::Workspace;
+
+/// A document to measure.
+#[derive(Debug, Clone)]
+pub struct Subject {
+    /// What it is called: a client's name, or the path below the corpus without the extension.
+    pub name: String,
+    /// Where it is.
+    pub document: PathBuf,
+    /// What changes it before it is read.
+    pub overlays: Vec<PathBuf>,
+    /// Whether it is one of the workspace's own.
+    pub is_own: bool,
+}
+
+/// The workspace's own documents, then those of the corpus, each by name.
+///
+/// # Errors
+///
+/// A folder cannot be read.
+pub fn all(workspace: &Workspace, request: &Request) -> Result<Vec<Subject>> {
+    let mut subjects: Vec<_> = workspace
+        .documents()?
+        .into_iter()
+        .map(|document| Subject {
+            name: document.name,
+            document: document.path,
+            overlays: document
+                .overlays
+                .into_iter()
+                .map(|overlay| overlay.path)
+                .collect(),
+            is_own: true,
+        })
+        .collect();
+    if let Some(folder) = &request.corpus {
+        let shown = folder.display();
+        let paths = corpus::documents(folder).with_context(|| format!("cannot read {shown}"))?;
+        subjects.extend(paths.into_iter().map(|path| {
+            Subject {
+                name: path
+                    .rsplit_once('.')
+                    .map_or(&*path, |(stem, _)| stem)
+                    .to_owned(),
+                document: folder.join(&path),
+                overlays: Vec::new(),
+                is_own: false,
+            }
+        }));
+    }
+    Ok(subjects)
+}
