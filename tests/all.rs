@@ -19,6 +19,8 @@ mod layout;
 #[cfg(test)]
 mod name;
 #[cfg(test)]
+mod observer;
+#[cfg(test)]
 mod obstacle_course;
 #[cfg(test)]
 mod overlay;

@@ -16,11 +16,13 @@ const CHECK: Options = Options {
     check: true,
     strict: true,
     allow_outside: false,
+    timings: false,
 };
 const WRITE: Options = Options {
     check: false,
     strict: true,
     allow_outside: false,
+    timings: false,
 };
 const CLEAN: &str = "all is up to date\n";
 

@@ -36,11 +36,13 @@ mod likeness;
 pub mod lower;
 pub mod names;
 pub mod normal;
+pub mod observer;
 pub mod origin;
 pub mod overlay;
 mod places;
 pub mod pointer;
 pub mod problem;
+mod reading;
 pub mod render;
 pub mod selection;
 pub mod source;
@@ -49,9 +51,11 @@ mod trail;
 
 use library::Library;
 pub use library::Loader;
+use observer::Stage;
 use origin::Origins;
-use serde_json::Value;
+use reading::Reading;
 
+pub use observer::Observer;
 pub use overlay::Overlay;
 pub use problem::{Position, Problem, Severity};
 pub use render::Files;
@@ -134,40 +138,43 @@ pub struct Client {
 ///
 /// All problems of the document, if one of them leaves no client.
 pub fn generate(input: &Input<'_>, options: &Options) -> Result<Client, Vec<Problem>> {
-    let mut problems = Vec::new();
-    let mut origins = Origins::default();
-    let mut library = Library::new(input.loader);
-    let tree = changed(input, &mut library, &mut origins, &mut problems);
-    let client = tree.and_then(|mut tree| {
-        selection::apply(&options.selection, &mut tree, &mut problems);
-        lowered(tree, input, &options.name, &mut origins, &mut problems)
+    generate_observed(input, options, &mut ())
+}
+
+/// As [`generate`], and tells `observer` how far it is.
+///
+/// # Errors
+///
+/// As [`generate`].
+pub fn generate_observed(
+    input: &Input<'_>,
+    options: &Options,
+    observer: &mut dyn Observer,
+) -> Result<Client, Vec<Problem>> {
+    let mut reading = Reading::new(input, observer);
+    let made = reading.changed().and_then(|mut tree| {
+        reading.select(&options.selection, &mut tree);
+        reading.lowered(tree, &options.name)
     });
-    let mut problems = places::give(input, &library, &origins, problems);
-    if options.lenient && client.is_some() {
+    let mut problems = reading.placed();
+    if options.lenient && made.is_some() {
         for problem in &mut problems {
             leave_out(problem);
         }
     }
-    match client {
-        Some((client, looseness))
-            if problems
-                .iter()
-                .all(|problem| problem.severity != Severity::Error) =>
-        {
-            Ok(Client {
-                files: render::render(&client, options),
-                operations: client
-                    .modules
-                    .iter()
-                    .map(|module| module.operations.len())
-                    .sum(),
-                types: client.types.len(),
-                looseness,
-                problems,
-            })
-        }
-        _ => Err(problems),
-    }
+    let is_good = |problem: &Problem| problem.severity != Severity::Error;
+    let Some((client, looseness)) = made.filter(|_| problems.iter().all(is_good)) else {
+        return Err(problems);
+    };
+    let files = render::render(&client, options);
+    observer.ended(Stage::Render);
+    Ok(Client {
+        files,
+        operations: client.operations().count(),
+        types: client.types.len(),
+        looseness,
+        problems,
+    })
 }
 
 /// Makes a warning of an error.
@@ -182,12 +189,12 @@ fn leave_out(problem: &mut Problem) {
 /// Everything that there is to say of a document.
 #[must_use]
 pub fn lint(input: &Input<'_>) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    let mut origins = Origins::default();
-    let mut library = Library::new(input.loader);
-    let tree = changed(input, &mut library, &mut origins, &mut problems);
-    let _ = tree.and_then(|tree| lowered(tree, input, "client", &mut origins, &mut problems));
-    places::give(input, &library, &origins, problems)
+    let mut observer = ();
+    let mut reading = Reading::new(input, &mut observer);
+    if let Some(tree) = reading.changed() {
+        reading.lowered(tree, "client");
+    }
+    reading.placed()
 }
 
 /// The dialect that a document says it is in, such as `OpenAPI 3.0`: whether a client can be made
@@ -207,40 +214,4 @@ pub fn dialect(input: &Input<'_>) -> Result<String, Problem> {
         );
         problems.pop().unwrap_or(problem)
     })
-}
-
-/// The document as its overlays leave it, with what it refers to in other files; `None` if it
-/// cannot be read.
-fn changed(
-    input: &Input<'_>,
-    library: &mut Library<'_>,
-    origins: &mut Origins,
-    problems: &mut Vec<Problem>,
-) -> Option<Value> {
-    match source::read(input.bytes) {
-        Ok(tree) => {
-            let mut tree = overlay::apply(tree, input.overlays, origins, problems);
-            normal::lead(&mut tree, origins, problems);
-            Some(normal::gather(tree, input.file, library, origins, problems))
-        }
-        Err(problem) => {
-            problems.push(problem);
-            None
-        }
-    }
-}
-
-/// The stages from there to the last but one; `None` where one of them could not go on.
-fn lowered(
-    tree: Value,
-    input: &Input<'_>,
-    name: &str,
-    origins: &mut Origins,
-    problems: &mut Vec<Problem>,
-) -> Option<(ir::Crate, Looseness)> {
-    let tree = normal::normalise(tree, origins, problems)?;
-    let document = spec::read(&tree, problems);
-    let names = names::assign(&document, problems);
-    let client = lower::lower(&document, &names, name, input.file, problems);
-    Some((client, document.looseness()))
 }

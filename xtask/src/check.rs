@@ -88,6 +88,7 @@ fn is_fresh(workspace: &Workspace, console: &mut Console) -> bool {
     let options = Options {
         check: true,
         strict: true,
+        timings: false,
         allow_outside: false,
     };
     match generate::run(workspace, &[], options, console) {

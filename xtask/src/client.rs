@@ -1,7 +1,6 @@
 //! Making a client of a document, in memory.
 
 use std::collections::BTreeMap;
-use std::time::{Duration, Instant};
 
 use anyhow::Result;
 use codegen::Options;
@@ -9,6 +8,7 @@ use codegen::problem::{Problem, Severity};
 
 use crate::console::Console;
 use crate::document::Document;
+use crate::timings::{Part, Stopwatch, Timings};
 
 /// A client that was made, but not yet written.
 pub struct Client {
@@ -28,8 +28,8 @@ pub struct Summary {
     pub types: usize,
     /// How many lines were generated: the runtime's, where it is part of the crate, do not count.
     pub lines: usize,
-    /// How long it took to make.
-    pub time: Duration,
+    /// How long it took to make, part by part.
+    pub timings: Timings,
 }
 
 /// Makes a client of `document` as `options` have it, and prints the document's problems.
@@ -45,24 +45,24 @@ pub fn make(
     strict: bool,
     console: &mut Console,
 ) -> Result<Option<Client>> {
-    let started = Instant::now();
+    let mut watch = Stopwatch::start();
     let loaded = document.read()?;
+    watch.note(Part::Read);
     let overlays = loaded.overlays();
-    let client = match codegen::generate(&loaded.input(&overlays), options) {
+    let client = match codegen::generate_observed(&loaded.input(&overlays), options, &mut watch) {
         Ok(client) => client,
         Err(problems) => {
             console.problems(&loaded.address(problems, strict), &loaded);
             return Ok(None);
         }
     };
-    let time = started.elapsed();
     let problems = loaded.address(client.problems, strict);
     console.problems(&problems, &loaded);
     let summary = Summary {
         operations: client.operations,
         types: client.types,
         lines: count_lines(&client.files),
-        time,
+        timings: watch.stop(),
     };
     Ok((!has_errors(&problems)).then_some(Client {
         name: options.name.clone(),

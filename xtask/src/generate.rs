@@ -1,7 +1,8 @@
 //! `gen`: the clients of the documents in `specs/`.
 
 use std::collections::BTreeMap;
-use std::time::{Duration, Instant};
+use std::path::PathBuf;
+use std::time::Instant;
 
 use anyhow::Result;
 use codegen::{Packaging, Selection};
@@ -11,6 +12,7 @@ use crate::client::{self, Client, Summary};
 use crate::console::Console;
 use crate::document::Document;
 use crate::table::{align, count};
+use crate::timings::{self, Part};
 use crate::tree::{Drift, State, Tree};
 use crate::workspace::Workspace;
 
@@ -19,6 +21,10 @@ const COMMAND: &str = "cargo xtask gen";
 
 /// How to generate.
 #[derive(Debug, Clone, Copy, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command line"
+)]
 pub struct Options {
     /// Write nothing; list what is not as it should be.
     pub check: bool,
@@ -26,12 +32,28 @@ pub struct Options {
     pub strict: bool,
     /// Let a document outside of `specs/` refer to files that are not in its folder.
     pub allow_outside: bool,
+    /// Print how long each part of the work takes.
+    pub timings: bool,
 }
 
 /// A folder to bring up to date, with the client that belongs there.
 pub(crate) struct Target {
     pub(crate) tree: Tree,
     pub(crate) made: Option<(String, Summary)>,
+}
+
+impl Target {
+    /// The folder that `client` belongs into, called `shown`.
+    pub(crate) fn compare(folder: PathBuf, shown: String, client: Client) -> Result<Self> {
+        let started = Instant::now();
+        let tree = Tree::compare(folder, shown, client.files)?;
+        let mut summary = client.summary;
+        summary.timings.add(Part::Compare, started.elapsed());
+        Ok(Self {
+            tree,
+            made: Some((client.name, summary)),
+        })
+    }
 }
 
 /// Generates the clients called `names`; all of them if there is no name.
@@ -59,16 +81,28 @@ pub fn run(
     if names.is_empty() {
         targets.extend(abandoned(workspace, &documents)?);
     }
-    finish(&targets, options.check, console)
+    finish(&mut targets, options, console)
 }
 
 /// Lists what is not as it should be, or makes it so.
-pub(crate) fn finish(targets: &[Target], check: bool, console: &mut Console) -> Result<Outcome> {
-    if check {
-        return Ok(list(targets, console));
+pub(crate) fn finish(
+    targets: &mut [Target],
+    options: Options,
+    console: &mut Console,
+) -> Result<Outcome> {
+    let outcome = if options.check {
+        list(targets, console)
+    } else {
+        write(targets, console)?;
+        Outcome::Good
+    };
+    if options.timings {
+        let made = targets.iter().filter_map(|target| target.made.as_ref());
+        for line in timings::table(made.map(|(name, summary)| (name.as_str(), &summary.timings))) {
+            console.result(line);
+        }
     }
-    write(targets, console)?;
-    Ok(Outcome::Good)
+    Ok(outcome)
 }
 
 /// Makes the clients of all documents; `None` if that fails for one, after trying each.
@@ -103,10 +137,7 @@ fn make_all(
 fn targets(workspace: &Workspace, clients: Vec<Client>) -> Result<Vec<Target>> {
     let target = |client: Client| {
         let (folder, shown) = workspace.client(&client.name);
-        Ok(Target {
-            tree: Tree::compare(folder, shown, client.files)?,
-            made: Some((client.name, client.summary)),
-        })
+        Target::compare(folder, shown, client)
     };
     clients.into_iter().map(target).collect()
 }
@@ -138,13 +169,14 @@ fn list(targets: &[Target], console: &mut Console) -> Outcome {
     Outcome::problems_if(any)
 }
 
-fn write(targets: &[Target], console: &mut Console) -> Result<()> {
+fn write(targets: &mut [Target], console: &mut Console) -> Result<()> {
     let mut rows = Vec::new();
-    for Target { tree, made } in targets {
+    for Target { tree, made } in &mut *targets {
         let started = Instant::now();
         let changed = tree.write()?;
         if let Some((name, summary)) = made {
-            rows.push(row(name, summary, changed, started.elapsed()));
+            summary.timings.add(Part::Write, started.elapsed());
+            rows.push(row(name, summary, changed));
         }
     }
     for target in targets {
@@ -184,8 +216,8 @@ fn report(tree: &Tree, has_document: bool, console: &mut Console) {
     }
 }
 
-fn row(name: &str, summary: &Summary, changed: usize, writing: Duration) -> [String; 6] {
-    let time = (summary.time + writing).as_secs_f64();
+fn row(name: &str, summary: &Summary, changed: usize) -> [String; 6] {
+    let time = summary.timings.total().as_secs_f64();
     [
         name.to_owned(),
         count(summary.operations, "operation"),

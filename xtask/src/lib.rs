@@ -20,6 +20,7 @@ pub mod lint;
 pub mod name;
 pub mod outside;
 mod table;
+pub mod timings;
 pub mod tree;
 pub mod workspace;
 

@@ -53,6 +53,9 @@ struct Gen {
     /// Take warnings for errors
     #[arg(long)]
     strict: bool,
+    /// Print how long each part of the work takes
+    #[arg(long)]
+    timings: bool,
     #[command(flatten)]
     shown: Shown,
     /// Generate a client of this document, which builds on its own
@@ -270,6 +273,7 @@ fn run_gen(
         check: arguments.check,
         strict: arguments.strict,
         allow_outside: arguments.allow_outside,
+        timings: arguments.timings,
     };
     match (arguments.spec, arguments.out) {
         (Some(document), Some(folder)) => {

@@ -64,15 +64,11 @@ pub fn run(
     // Without the slash that it may have been given at its end.
     let folder: PathBuf = request.folder.components().collect();
     let shown = folder.display().to_string();
-    let tree = Tree::compare(folder, shown, client.files)?;
+    let target = Target::compare(folder, shown, client)?;
     if !options.check {
-        check_foreign(&tree)?;
+        check_foreign(&target.tree)?;
     }
-    let target = Target {
-        tree,
-        made: Some((client.name, client.summary)),
-    };
-    generate::finish(&[target], options.check, console)
+    generate::finish(&mut [target], options, console)
 }
 
 /// The document in `file` with its overlays, to be linted: the crate's name does not matter.

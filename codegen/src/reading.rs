@@ -1,0 +1,88 @@
+//! One document on its way through the stages, and what they have to say of it.
+
+use serde_json::Value;
+
+use crate::library::Library;
+use crate::observer::{Observer, Stage};
+use crate::origin::Origins;
+use crate::problem::Problem;
+use crate::selection::{self, Selection};
+use crate::spec::Looseness;
+use crate::{Input, ir, lower, names, normal, overlay, places, source, spec};
+
+/// A document that is being read.
+pub(crate) struct Reading<'a> {
+    input: &'a Input<'a>,
+    library: Library<'a>,
+    origins: Origins,
+    problems: Vec<Problem>,
+    observer: &'a mut dyn Observer,
+}
+
+impl<'a> Reading<'a> {
+    pub(crate) fn new(input: &'a Input<'a>, observer: &'a mut dyn Observer) -> Self {
+        Self {
+            input,
+            library: Library::new(input.loader),
+            origins: Origins::default(),
+            problems: Vec::new(),
+            observer,
+        }
+    }
+
+    /// The document as its overlays leave it, with what it refers to in other files; `None` if it
+    /// cannot be read.
+    pub(crate) fn changed(&mut self) -> Option<Value> {
+        let Self {
+            input,
+            library,
+            origins,
+            problems,
+            observer,
+        } = self;
+        let read = source::read(input.bytes);
+        observer.ended(Stage::Source);
+        let tree = read.map_err(|problem| problems.push(problem)).ok()?;
+        let mut tree = overlay::apply(tree, input.overlays, origins, problems);
+        observer.ended(Stage::Overlay);
+        normal::lead(&mut tree, origins, problems);
+        let tree = normal::gather(tree, input.file, library, origins, problems);
+        observer.ended(Stage::Gather);
+        Some(tree)
+    }
+
+    /// Leaves out of `tree` what was not asked for.
+    pub(crate) fn select(&mut self, selection: &Selection, tree: &mut Value) {
+        selection::apply(selection, tree, &mut self.problems);
+        self.observer.ended(Stage::Selection);
+    }
+
+    /// The stages from there to the last but one, for a crate called `name`; `None` where one of
+    /// them could not go on.
+    pub(crate) fn lowered(&mut self, tree: Value, name: &str) -> Option<(ir::Crate, Looseness)> {
+        let Self {
+            input,
+            origins,
+            problems,
+            observer,
+            ..
+        } = self;
+        let tree = normal::normalise(tree, origins, problems)?;
+        observer.ended(Stage::Normal);
+        let document = spec::read(&tree, problems);
+        observer.ended(Stage::Spec);
+        let names = names::assign(&document, problems);
+        observer.ended(Stage::Names);
+        let client = lower::lower(&document, &names, name, input.file, problems);
+        let looseness = document.looseness();
+        observer.ended(Stage::Lower);
+        Some((client, looseness))
+    }
+
+    /// All problems so far, with their places.
+    pub(crate) fn placed(self) -> Vec<Problem> {
+        let placed = places::give(self.input, &self.library, &self.origins, self.problems);
+        self.observer.ended(Stage::Places);
+        placed
+    }
+}
