@@ -3,6 +3,7 @@
 //! All figures of a run are in one [report], which can be compared with an earlier one.
 
 pub mod calls;
+pub mod chart;
 pub mod code;
 pub mod figure;
 pub mod generation;

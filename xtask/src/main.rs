@@ -190,7 +190,7 @@ struct Bench {
     /// Print the ratios to the figures of an earlier --json
     #[arg(long, value_name = "FILE")]
     compare: Option<PathBuf>,
-    /// Write a picture of the growth
+    /// Write a picture of the growth, as SVG
     #[arg(long, value_name = "FILE")]
     svg: Option<PathBuf>,
 }

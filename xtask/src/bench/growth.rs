@@ -1,106 +1,120 @@
 //! Part `growth`: whether time and memory grow as the document does.
 
 mod document;
-pub mod fit;
+mod fit;
 
 use std::fs;
-use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 
+pub use self::fit::exponent;
+use super::chart::{Chart, Series};
 use super::figure::{Figure, Id, Unit};
 use super::generation;
 use super::measure::Usage;
+use super::report::Report;
 use super::run::{Part, Request};
 use super::subject::Subject;
 use crate::console::Console;
-use crate::table::grouped;
 use crate::workspace::Workspace;
 
-/// How often the document of one size stands in each.
-const SIZES: [usize; 5] = [1, 2, 4, 8, 16];
+/// How often the document of one size stands in each. What the first takes, which is none, is what
+/// a process takes and not what a document does.
+const SIZES: [usize; 6] = [0, 1, 2, 4, 8, 16];
 /// How often a client is made of each.
-const RUNS: usize = 3;
+const RUNS: usize = 5;
+/// What is measured of each, and what people call it.
+const MEASURES: [(&str, &str); 2] = [("cpu", "processor time"), ("peak", "peak memory")];
 
-/// What it takes to make a client of a synthetic document, and of 2, 4, 8 and 16 times as much.
-///
-/// What an empty document takes is the same for all of them, and is taken off before the exponents
-/// are fitted: it is what a process costs, not what a document does.
+/// What it takes to make a client of a synthetic document, of 2, 4, 8 and 16 times as much, and of
+/// an empty one; and the powers of the document's size with which it grows.
 ///
 /// # Errors
 ///
 /// A document gives no client, or something cannot be read or written.
 pub fn measure(_: &Workspace, request: &Request, console: &mut Console) -> Result<Vec<Figure>> {
-    let fixed = Step::measure(0, request, console)?;
-    let mut steps = Vec::new();
+    let mut report = Report::default();
     for size in SIZES {
-        steps.push(Step::measure(size * request.synthetic, request, console)?);
+        let parts = size * request.synthetic;
+        console.progress(format_args!("generating a document of {parts} parts"));
+        report.figures.extend(of_size(size, parts, request)?);
     }
     console.end_progress();
-    let mut figures: Vec<_> = steps.iter().flat_map(Step::figures).collect();
-    figures.extend(exponents(&fixed, &steps));
+    for (measure, _) in MEASURES {
+        let exponent = exponent(&points(&report, measure));
+        let id = Id::new(Part::Growth, "exponent", measure);
+        let figure = exponent.and_then(|value| Figure::new(id, value, Unit::Ratio));
+        report.figures.extend(figure);
+    }
+    Ok(report.figures)
+}
+
+/// The picture of the growth that [`measure`] has found; `None` if it has found none.
+#[must_use]
+pub fn chart(report: &Report) -> Option<Chart> {
+    let series: Vec<_> = MEASURES
+        .iter()
+        .filter_map(|&(measure, name)| series(report, measure, name))
+        .collect();
+    let smallest = report.get(&id(1, "document"))?.shown();
+    (!series.is_empty()).then(|| Chart {
+        title: "What it takes to make a client".to_owned(),
+        across: format!("size of the document (1× is {smallest})"),
+        up: "times as much".to_owned(),
+        series,
+    })
+}
+
+/// The figures of a document that is so many times as large.
+fn of_size(size: usize, parts: usize, request: &Request) -> Result<Vec<Figure>> {
+    let text = document::of_parts(parts).to_string();
+    let path = request.work.join("growth.json");
+    fs::write(&path, &text).context("cannot write a document")?;
+    let subject = Subject {
+        name: "growth".to_owned(),
+        document: path,
+        overlays: Vec::new(),
+        is_own: false,
+    };
+    let runs = generation::runs(&subject, RUNS, &request.work)?;
+    let runs = runs.context("a synthetic document gives no client")?;
+    let usage = Usage::middle(&runs).context("nothing was measured")?;
+    let mut figures = vec![
+        Figure::whole(id(size, "document"), text.len(), Unit::Bytes),
+        Figure::whole(id(size, "operations"), 2 * parts, Unit::Count),
+    ];
+    figures.extend(usage.figures(Part::Growth, &subject_of(size)));
     Ok(figures)
 }
 
-/// A document of one size, and what it takes.
-struct Step {
-    parts: usize,
-    bytes: usize,
-    usage: Usage,
+fn series(report: &Report, measure: &str, name: &str) -> Option<Series> {
+    let points = points(report, measure);
+    let exponent = exponent(&points)?;
+    let &(x, y) = points.first()?;
+    Some(Series {
+        name: format!("{name}: to the power of {exponent:.2}"),
+        points: points
+            .iter()
+            .map(|point| (point.0 / x, point.1 / y))
+            .collect(),
+    })
 }
 
-impl Step {
-    fn measure(parts: usize, request: &Request, console: &mut Console) -> Result<Self> {
-        console.progress(format_args!("generating a document of {parts} parts"));
-        let text = document::of_parts(parts).to_string();
-        let path = request.work.join("growth.json");
-        fs::write(&path, &text).context("cannot write a document")?;
-        let runs = generation::runs(&subject(path), RUNS, &request.work)?;
-        let runs = runs.context("a synthetic document gives no client")?;
-        let usage = Usage::middle(&runs).context("nothing was measured")?;
-        let bytes = text.len();
-        Ok(Self {
-            parts,
-            bytes,
-            usage,
-        })
-    }
-
-    fn figures(&self) -> Vec<Figure> {
-        let subject = format!("{} operations", grouped(2 * self.parts));
-        let id = Id::new(Part::Growth, &subject, "document");
-        let mut figures = vec![Figure::whole(id, self.bytes, Unit::Bytes)];
-        figures.extend(self.usage.figures(Part::Growth, &subject));
-        figures
-    }
-
-    /// How the bytes of the document go with what `of` tells of its usage.
-    #[expect(clippy::cast_precision_loss, reason = "documents are small enough")]
-    fn point(&self, of: impl Fn(&Usage) -> Option<f64>, fixed: &Self) -> Option<(f64, f64)> {
-        let bytes = self.bytes.saturating_sub(fixed.bytes) as f64;
-        Some((bytes, of(&self.usage)? - of(&fixed.usage)?))
-    }
+/// How the bytes of the document go with a measure, less what an empty document takes.
+fn points(report: &Report, measure: &str) -> Vec<(f64, f64)> {
+    let value = |size, measure| report.get(&id(size, measure)).map(|figure| figure.value);
+    let more = |size, measure| Some(value(size, measure)? - value(0, measure)?);
+    let point = |&size: &usize| Some((more(size, "document")?, more(size, measure)?));
+    SIZES.iter().skip(1).filter_map(point).collect()
 }
 
-fn exponents(fixed: &Step, steps: &[Step]) -> Vec<Figure> {
-    let exponent = |measure, of: fn(&Usage) -> Option<f64>| {
-        let points: Option<Vec<_>> = steps.iter().map(|step| step.point(of, fixed)).collect();
-        let id = Id::new(Part::Growth, "exponent", measure);
-        Figure::new(id, fit::exponent(&points?)?, Unit::Ratio)
-    };
-    let figures = [
-        exponent("wall", |usage| Some(usage.wall)),
-        exponent("cpu", |usage| usage.cpu),
-        exponent("peak", |usage| usage.peak),
-    ];
-    figures.into_iter().flatten().collect()
+fn id(size: usize, measure: &str) -> Id {
+    Id::new(Part::Growth, &subject_of(size), measure)
 }
 
-fn subject(document: PathBuf) -> Subject {
-    Subject {
-        name: "growth".to_owned(),
-        document,
-        overlays: Vec::new(),
-        is_own: false,
+fn subject_of(size: usize) -> String {
+    match size {
+        0 => "empty".to_owned(),
+        size => format!("{size}×"),
     }
 }

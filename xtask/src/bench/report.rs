@@ -76,6 +76,12 @@ impl Report {
         self.figures.iter().find(|figure| figure.id == *id)
     }
 
+    /// Whether there are figures of this part.
+    #[must_use]
+    pub fn has_part(&self, part: &str) -> bool {
+        self.figures.iter().any(|figure| figure.id.part() == part)
+    }
+
     /// As Markdown: what they were measured on, then a table for each part.
     #[must_use]
     pub fn markdown(&self) -> String {

@@ -85,6 +85,27 @@ impl Part {
 /// Something cannot be measured, read or written.
 pub fn run(workspace: &Workspace, request: &Request, console: &mut Console) -> Result<Outcome> {
     let before = request.compare.as_deref().map(Report::read).transpose()?;
+    let report = measure(workspace, request, console)?;
+    console.result(report.markdown());
+    if let Some(file) = &request.json {
+        write(file, &report.json())?;
+    }
+    if let Some(file) = &request.svg {
+        let chart =
+            growth::chart(&report).context("the growth was not measured: nothing to draw")?;
+        write(file, &chart.svg())?;
+    }
+    if let Some(mut before) = before {
+        // What was not measured now is not gone.
+        before
+            .figures
+            .retain(|figure| report.has_part(figure.id.part()));
+        console.result(report::changes(&report::compare(&before, &report)));
+    }
+    Ok(Outcome::Good)
+}
+
+fn measure(workspace: &Workspace, request: &Request, console: &mut Console) -> Result<Report> {
     fs::create_dir_all(&request.work).context("cannot make a folder to work in")?;
     let mut report = Report {
         measured_on: Some(Machine::here()),
@@ -97,14 +118,7 @@ pub fn run(workspace: &Workspace, request: &Request, console: &mut Console) -> R
             .figures
             .extend(figures.with_context(|| format!("cannot measure {name}"))?);
     }
-    console.result(report.markdown());
-    if let Some(file) = &request.json {
-        write(file, &report.json())?;
-    }
-    if let Some(before) = before {
-        console.result(report::changes(&report::compare(&before, &report)));
-    }
-    Ok(Outcome::Good)
+    Ok(report)
 }
 
 fn write(file: &Path, text: &str) -> Result<()> {
