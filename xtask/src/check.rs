@@ -9,6 +9,7 @@ use anyhow::{Context, Result};
 use crate::Outcome;
 use crate::cargo;
 use crate::console::Console;
+use crate::figures;
 use crate::generate::{self, Options};
 use crate::workspace::Workspace;
 
@@ -71,6 +72,9 @@ pub fn run(workspace: &Workspace, with_tests: bool, console: &mut Console) -> Re
     if !is_fresh(workspace, console) {
         failed.push("generated");
     }
+    if !has_agreed_figures(workspace, console) {
+        failed.push("figures");
+    }
     if !DOCUMENTATION.run(workspace, console)? {
         failed.push(DOCUMENTATION.name);
     }
@@ -91,7 +95,18 @@ fn is_fresh(workspace: &Workspace, console: &mut Console) -> bool {
         timings: false,
         allow_outside: false,
     };
-    match generate::run(workspace, &[], options, console) {
+    is_good(generate::run(workspace, &[], options, console), console)
+}
+
+/// Whether no client has grown without a word.
+fn has_agreed_figures(workspace: &Workspace, console: &mut Console) -> bool {
+    console.message("==> cargo xtask figures");
+    is_good(figures::run(workspace, console), console)
+}
+
+/// Whether there is nothing to complain about; an error is printed.
+fn is_good(outcome: Result<Outcome>, console: &mut Console) -> bool {
+    match outcome {
         Ok(outcome) => outcome == Outcome::Good,
         Err(error) => {
             console.error(format_args!("{error:#}"));

@@ -13,6 +13,7 @@ pub mod corpus;
 pub mod disk;
 pub mod document;
 pub mod faults;
+pub mod figures;
 pub mod files;
 pub mod fuzz;
 pub mod generate;

@@ -10,7 +10,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use xtask::console::{Console, Detail};
 use xtask::document::Document;
 use xtask::workspace::Workspace;
-use xtask::{Misuse, Outcome, bench, check, corpus, faults, fuzz, generate, lint, outside};
+use xtask::{
+    Misuse, Outcome, bench, check, corpus, faults, figures, fuzz, generate, lint, outside,
+};
 
 /// The commands of this project.
 #[derive(Parser)]
@@ -31,6 +33,7 @@ enum Command {
     Corpus(Corpus),
     Fuzz(Fuzz),
     Bench(Bench),
+    Figures(Figures),
     #[command(hide = true)]
     Measured(Measured),
     /// Measure what a call comes to where a server misbehaves, and print the table
@@ -216,6 +219,14 @@ impl BenchPart {
     }
 }
 
+/// Print the size of our own clients, and fail if one has grown by a tenth without a word
+#[derive(Args)]
+struct Figures {
+    /// Agree on the figures as they are, and write them into docs/figures.json
+    #[arg(long)]
+    renew: bool,
+}
+
 /// Run a program, and write into a file what it used
 #[derive(Args)]
 struct Measured {
@@ -255,6 +266,8 @@ fn run(command: Command, console: &mut Console) -> anyhow::Result<Outcome> {
             fuzz::run(&workspace, &request, console)
         }
         Command::Bench(arguments) => run_bench(&workspace, arguments, console),
+        Command::Figures(Figures { renew: true }) => figures::renew(&workspace, console),
+        Command::Figures(Figures { renew: false }) => figures::run(&workspace, console),
         Command::Measured(arguments) => {
             bench::measure::between(&arguments.program, &arguments.note)
         }

@@ -1,6 +1,6 @@
 //! One figure that was measured.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::run::Part;
 use crate::table::grouped;
@@ -11,6 +11,7 @@ pub struct Figure {
     /// What it is of.
     pub id: Id,
     /// How much it is, in the unit below; finite, as JSON has no other numbers.
+    #[serde(serialize_with = "number")]
     pub value: f64,
     /// In what it is measured.
     pub unit: Unit,
@@ -146,4 +147,22 @@ fn count(value: f64) -> String {
         reason = "it is whole and no less than 0"
     )]
     grouped(value as usize)
+}
+
+/// A number as JSON, without a fraction where it has none.
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde passes a reference"
+)]
+fn number<S: Serializer>(value: &f64, serializer: S) -> Result<S::Ok, S::Error> {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "integers up to here are exact"
+    )]
+    let whole = *value as i64;
+    if value.fract() == 0.0 && whole.unsigned_abs() < 1 << f64::MANTISSA_DIGITS {
+        serializer.serialize_i64(whole)
+    } else {
+        serializer.serialize_f64(*value)
+    }
 }

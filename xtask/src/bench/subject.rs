@@ -6,6 +6,7 @@ use anyhow::{Context, Result};
 
 use super::run::Request;
 use crate::corpus;
+use crate::document::Document;
 use crate::workspace::Workspace;
 
 /// A document to measure.
@@ -27,20 +28,7 @@ pub struct Subject {
 ///
 /// A folder cannot be read.
 pub fn all(workspace: &Workspace, request: &Request) -> Result<Vec<Subject>> {
-    let mut subjects: Vec<_> = workspace
-        .documents()?
-        .into_iter()
-        .map(|document| Subject {
-            name: document.name,
-            document: document.path,
-            overlays: document
-                .overlays
-                .into_iter()
-                .map(|overlay| overlay.path)
-                .collect(),
-            is_own: true,
-        })
-        .collect();
+    let mut subjects = own(workspace)?;
     if let Some(folder) = &request.corpus {
         let shown = folder.display();
         let paths = corpus::documents(folder).with_context(|| format!("cannot read {shown}"))?;
@@ -57,4 +45,24 @@ pub fn all(workspace: &Workspace, request: &Request) -> Result<Vec<Subject>> {
         }));
     }
     Ok(subjects)
+}
+
+/// The workspace's own documents, by name.
+///
+/// # Errors
+///
+/// The folder cannot be read.
+pub fn own(workspace: &Workspace) -> Result<Vec<Subject>> {
+    let documents = workspace.documents()?.into_iter();
+    let subject = |document: Document| Subject {
+        name: document.name,
+        document: document.path,
+        overlays: document
+            .overlays
+            .into_iter()
+            .map(|overlay| overlay.path)
+            .collect(),
+        is_own: true,
+    };
+    Ok(documents.map(subject).collect())
 }
