@@ -3,11 +3,15 @@
 #[cfg(test)]
 mod accept;
 #[cfg(test)]
+mod bench;
+#[cfg(test)]
 mod corpus;
 #[cfg(test)]
 mod diagnostics;
 #[cfg(test)]
 mod faults;
+#[cfg(test)]
+mod figures;
 #[cfg(test)]
 mod files;
 #[cfg(test)]

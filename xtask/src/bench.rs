@@ -13,6 +13,7 @@ pub mod measure;
 pub mod release;
 pub mod report;
 mod run;
+pub mod stages;
 pub mod subject;
 
 pub use self::run::{Part, Request, run};

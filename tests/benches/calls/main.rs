@@ -3,12 +3,18 @@
 //! Both are made by turns, over connections of their own to a server in the same process, so that
 //! whatever else the machine does slows both. Times are medians; allocations are those of the thread
 //! that makes the calls, which is not the server's.
+//!
+//! Prints a table, or with `--json` the figures for `cargo xtask bench calls`.
 
-#![expect(clippy::print_stdout, reason = "the table is what the program is for")]
+#![expect(
+    clippy::print_stdout,
+    reason = "the figures are what the program is for"
+)]
 
 mod by_hand;
 mod server;
 
+use std::env;
 use std::time::{Duration, Instant};
 
 use anyhow::{Error, Result};
@@ -16,6 +22,9 @@ use serde::{Deserialize, Serialize};
 use switchboard_runtime::{Answer, Api, CoreBuilder, OpInfo};
 use tokio::runtime::{Builder, Runtime};
 use whatsmate::types::WhatsappTextRequest;
+use xtask::bench::Part;
+use xtask::bench::figure::{Figure, Id, Unit};
+use xtask::bench::report::Report;
 
 use self::by_hand::ByHand;
 
@@ -48,35 +57,41 @@ fn main() -> Result<()> {
     let message = || WhatsappTextRequest::new("14155552671", "Hello");
     let list = || core.call(&LIST).answer(Answer::json::<Vec<Item>>);
 
-    println!("| call | client, µs | by hand, µs | ratio | allocations | by hand | KiB | by hand |");
-    println!("|---|--:|--:|--:|--:|--:|--:|--:|");
-    compare(
+    let mut report = Report::default();
+    report.figures.extend(compare(
         &runtime,
-        "GET, a small answer",
+        "get",
         async || Ok(client.check_pdf_job_status("7").await?),
         async || Ok(by_hand.check("7").await?),
-    )?;
-    compare(
+    )?);
+    report.figures.extend(compare(
         &runtime,
-        "POST, a small message",
+        "post",
         async || Ok(client.send_whatsapp_text_single(1, &message()).await?),
         async || Ok(by_hand.send(1, "14155552671", "Hello").await?),
-    )?;
-    compare(
+    )?);
+    report.figures.extend(compare(
         &runtime,
-        "GET, a list of 1,000 items",
+        "list",
         async || Ok(list().await?),
         async || Ok(by_hand.list().await?),
-    )
+    )?);
+    if env::args().any(|argument| argument == "--json") {
+        print!("{}", report.json());
+    } else {
+        print!("{}", report.table(Part::Calls.name(), ""));
+    }
+    Ok(())
 }
 
-/// Prints the line of one kind of call.
+/// The figures of one kind of call: `get` has a small answer, `post` sends a small message, and
+/// `list` gets 1,000 items.
 fn compare<C, H>(
     runtime: &Runtime,
     name: &str,
     client: impl AsyncFn() -> Result<C>,
     by_hand: impl AsyncFn() -> Result<H>,
-) -> Result<()> {
+) -> Result<Vec<Figure>> {
     for _ in 0..COUNTED {
         runtime.block_on(client())?;
         runtime.block_on(by_hand())?;
@@ -101,22 +116,28 @@ fn compare<C, H>(
     let [client_time, hand_time] = [client_times, hand_times].map(median);
     let [client_count, client_size] = allocations(|| runtime.block_on(client()));
     let [hand_count, hand_size] = allocations(|| runtime.block_on(by_hand()));
-    println!(
-        "| {name} | {client_time:.1} | {hand_time:.1} | {:.3} | {client_count:.0} | {hand_count:.0} | \
-         {client_size:.1} | {hand_size:.1} |",
-        client_time / hand_time,
-    );
-    Ok(())
+    let figure =
+        |measure, value, unit| Figure::new(Id::new(Part::Calls, name, measure), value, unit);
+    let figures = [
+        figure("client", client_time, Unit::Seconds),
+        figure("by hand", hand_time, Unit::Seconds),
+        figure("ratio", client_time / hand_time, Unit::Ratio),
+        figure("allocations", client_count, Unit::Count),
+        figure("allocations by hand", hand_count, Unit::Count),
+        figure("bytes", client_size, Unit::Bytes),
+        figure("bytes by hand", hand_size, Unit::Bytes),
+    ];
+    Ok(figures.into_iter().flatten().collect())
 }
 
-/// The middle one, in microseconds.
+/// The middle one, in seconds.
 fn median(mut times: Vec<Duration>) -> f64 {
     times.sort_unstable();
     let middle = times.get(times.len() / 2);
-    middle.map_or(f64::NAN, |time| time.as_secs_f64() * 1e6)
+    middle.map_or(f64::NAN, Duration::as_secs_f64)
 }
 
-/// How many allocations a call makes, and how many KiB all of them have.
+/// How many allocations a call makes, and how many bytes all of them have.
 fn allocations<T>(call: impl Fn() -> Result<T>) -> [f64; 2] {
     let info = allocation_counter::measure(|| {
         for _ in 0..COUNTED {
@@ -125,5 +146,5 @@ fn allocations<T>(call: impl Fn() -> Result<T>) -> [f64; 2] {
         }
     });
     #[expect(clippy::cast_precision_loss, reason = "they are not that many")]
-    [info.count_total, info.bytes_total / 1024].map(|total| total as f64 / COUNTED as f64)
+    [info.count_total, info.bytes_total].map(|total| (total as f64 / COUNTED as f64).round())
 }

@@ -1,25 +1,35 @@
 //! Part `calls`: what a call costs that a client makes, against one written by hand.
+//!
+//! It is measured by a program of the tests, which are not part of this one.
+
+use std::process::Stdio;
 
 use anyhow::{Context, Result, bail};
 
 use super::figure::Figure;
+use super::report::Report;
 use super::run::Request;
 use crate::cargo;
 use crate::console::Console;
 use crate::workspace::Workspace;
 
-/// Compiles the benchmark as a release, and has it print its table.
+/// Compiles the program as a release, and has it measure.
 ///
 /// # Errors
 ///
-/// Cargo cannot be started, or the benchmark fails.
-pub fn measure(workspace: &Workspace, _: &Request, _: &mut Console) -> Result<Vec<Figure>> {
-    let status = cargo::command(workspace)
+/// Cargo cannot be started, or the program fails.
+pub fn measure(workspace: &Workspace, _: &Request, console: &mut Console) -> Result<Vec<Figure>> {
+    console.progress("calling");
+    let output = cargo::command(workspace)
         .args(["bench", "--quiet", "--package", "tests", "--bench", "calls"])
-        .status()
+        .args(["--", "--json"])
+        .stderr(Stdio::inherit())
+        .output()
         .context("cannot start cargo")?;
-    if !status.success() {
-        bail!("the benchmark fails");
+    console.end_progress();
+    if !output.status.success() {
+        bail!("the program fails");
     }
-    Ok(Vec::new())
+    let text = String::from_utf8(output.stdout).context("cannot read what it measured")?;
+    Ok(Report::parse(&text)?.figures)
 }

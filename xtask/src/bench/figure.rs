@@ -21,7 +21,8 @@ pub struct Figure {
 /// `generation/wasender/wall`.
 ///
 /// It stays what it is from run to run, so that figures can be compared. A measure may have
-/// slashes of its own, say for the tool that was measured: `code/wasender/oas3-gen/lines`.
+/// slashes of its own, say for the tool that was measured: `code/wasender/oas3-gen/lines`. What is
+/// before the last is its group, which has a table of its own.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Id(String);
@@ -88,6 +89,22 @@ impl Id {
     #[must_use]
     pub fn measure(&self) -> &str {
         self.split().2
+    }
+
+    /// What its measure is of, where it has something in common with others: `stage` of the measure
+    /// `stage/names`; empty for most.
+    #[must_use]
+    pub fn group(&self) -> &str {
+        self.measure()
+            .rsplit_once('/')
+            .map_or("", |(group, _)| group)
+    }
+
+    /// Its measure without the group.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        let measure = self.measure();
+        measure.rsplit_once('/').map_or(measure, |(_, name)| name)
     }
 
     /// The whole of it.

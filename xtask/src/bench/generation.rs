@@ -13,6 +13,7 @@ use anyhow::{Context, Result};
 use super::figure::{Figure, Id, Unit};
 use super::measure::{self, Usage};
 use super::run::{Part, Request};
+use super::stages;
 use super::subject::{self, Subject};
 use crate::console::Console;
 use crate::workspace::Workspace;
@@ -20,7 +21,8 @@ use crate::workspace::Workspace;
 /// How often each document is read.
 const RUNS: usize = 5;
 
-/// Wall time, processor time and peak memory for each document, the middle ones of several runs.
+/// Wall time, processor time and peak memory for each document, and the time of each stage: the
+/// middle ones of several runs.
 ///
 /// A document that gives no client is left out, with a word on the console.
 ///
@@ -53,12 +55,10 @@ fn of_subject(subject: &Subject, work: &Path) -> Result<Option<Vec<Figure>>> {
     let bytes = usize::try_from(bytes).unwrap_or(usize::MAX);
     let id = Id::new(Part::Generation, &subject.name, "document");
     let mut figures = vec![Figure::whole(id, bytes, Unit::Bytes)];
-    let usage = Usage::middle(&runs);
-    figures.extend(
-        usage
-            .iter()
-            .flat_map(|usage| usage.figures(Part::Generation, &subject.name)),
-    );
+    if let Some(usage) = Usage::middle(&runs) {
+        figures.extend(usage.figures(Part::Generation, &subject.name));
+    }
+    figures.extend(stages::measure(subject)?);
     Ok(Some(figures))
 }
 

@@ -90,28 +90,35 @@ impl Report {
             let _ = writeln!(text, "Measured on {machine}.");
         }
         for part in distinct(self.figures.iter().map(|it| it.id.part())) {
-            let _ = write!(text, "\n## {part}\n\n{}", self.table(part));
+            let _ = write!(text, "\n## {part}\n\n{}", self.table(part, ""));
+            let of_part = self.figures.iter().filter(|it| it.id.part() == part);
+            for group in distinct(of_part.map(|it| it.id.group())) {
+                if !group.is_empty() {
+                    let _ = write!(text, "\n### {group}\n\n{}", self.table(part, group));
+                }
+            }
         }
         text
     }
 
-    /// The figures of one part: a row for each subject, a column for each measure.
+    /// The figures of one group of a part: a row for each subject, a column for each measure; empty
+    /// if there are none.
     #[must_use]
-    pub fn table(&self, part: &str) -> String {
-        let figures: Vec<_> = self
-            .figures
-            .iter()
-            .filter(|it| it.id.part() == part)
-            .collect();
+    pub fn table(&self, part: &str, group: &str) -> String {
+        let is_wanted = |id: &Id| id.part() == part && id.group() == group;
+        let figures: Vec<_> = self.figures.iter().filter(|it| is_wanted(&it.id)).collect();
         let subjects = distinct(figures.iter().map(|it| it.id.subject()));
-        let measures = distinct(figures.iter().map(|it| it.id.measure()));
+        let measures = distinct(figures.iter().map(|it| it.id.name()));
+        if figures.is_empty() {
+            return String::new();
+        }
         let heads = [&[part], &measures[..]].concat();
         let mut text = format!("| {} |\n", heads.join(" | "));
         let _ = writeln!(text, "|---{}|", "|--:".repeat(measures.len()));
         for subject in subjects {
             let cell = |measure: &&str| {
                 let mut row = figures.iter().filter(|it| it.id.subject() == subject);
-                let figure = row.find(|it| it.id.measure() == *measure);
+                let figure = row.find(|it| it.id.name() == *measure);
                 figure.map(|figure| figure.shown()).unwrap_or_default()
             };
             let cells: Vec<_> = measures.iter().map(cell).collect();
