@@ -21,6 +21,7 @@ mod options;
 mod pages;
 mod parameters;
 mod paths;
+mod patterns;
 mod probe;
 mod progress;
 mod proxies;

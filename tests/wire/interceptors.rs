@@ -9,6 +9,8 @@ use switchboard_runtime::{
     HeaderValue, Interceptor, MockAnswer, MockTransport, Paging, RetryPolicy,
 };
 
+use tokio::time::timeout;
+
 use super::probe::{API, GET, POST};
 
 /// Keeps what it is told, a line each.
@@ -133,6 +135,76 @@ async fn a_call_ends_once_however_it_fails() {
     stream().await.unwrap_err();
     let end = "getThing: Some(200) Some(Decode) after 1";
     assert_eq!(journal.lines().last().unwrap(), end);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_that_is_dropped_ends_as_cancelled_and_so_does_its_attempt() {
+    let server = MockTransport::new();
+    let (builder, journal) = journaled(&server);
+    let core = builder.build().unwrap();
+    let wait = Duration::from_secs(2);
+    let call = || core.call(&GET).answer(Answer::empty);
+
+    server.reply(MockAnswer::new(204).delay(Duration::from_secs(5)));
+    timeout(wait, call().into_future()).await.unwrap_err();
+    assert_eq!(
+        journal.lines(),
+        [
+            "getThing 1: GET https://probe.example.com/v1/things",
+            "getThing 1: None Some(Cancelled) 2 s",
+            "getThing: None Some(Cancelled) after 1",
+        ]
+    );
+
+    // In the pause before the second attempt there is none to be dropped.
+    server.reply(MockAnswer::new(503).header("retry-after", "20"));
+    timeout(wait, call().send()).await.unwrap_err();
+    let lines = journal.lines();
+    assert_eq!(lines.len(), 3, "{lines:?}");
+    assert_eq!(lines[1], "getThing 1: Some(503) Some(ServerError) 0 s");
+    assert_eq!(lines[2], "getThing: None Some(Cancelled) after 1");
+
+    // What never began does not end.
+    drop(call().send());
+    assert!(journal.lines().is_empty());
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_that_is_dropped_tells_whether_its_request_may_have_been_sent() {
+    struct Left(Mutex<Vec<bool>>);
+
+    impl Interceptor for Left {
+        fn after_call(&self, call: &AfterCall<'_>) {
+            let left = call.error().unwrap().may_have_been_sent();
+            self.0.lock().unwrap().push(left);
+        }
+    }
+
+    let server = MockTransport::new();
+    let left = Arc::new(Left(Mutex::default()));
+    let policy =
+        RetryPolicy::default().backoff(Duration::from_secs(9000), Duration::from_secs(9000));
+    let builder = CoreBuilder::new(&API)
+        .transport(server.clone())
+        .retry(policy.max_wait(Duration::from_secs(9000)));
+    let builder = builder.call_timeout(Duration::from_secs(20_000));
+    let core = builder.interceptor(Arc::clone(&left)).build().unwrap();
+    let call = async || {
+        let call = core.call(&POST).answer(Answer::empty).into_future();
+        timeout(Duration::from_nanos(1), call).await.unwrap_err();
+    };
+
+    // No connection, and a pause.
+    server.fail(ErrorKind::Connect);
+    call().await;
+    // Refused by the server, and a pause.
+    server.answer(429, "", "");
+    call().await;
+    // Under way.
+    server.reply(MockAnswer::new(204).delay(Duration::from_secs(1)));
+    call().await;
+
+    assert_eq!(*left.0.lock().unwrap(), [false, true, true]);
 }
 
 /// Adds its name, and the number of the attempt.

@@ -1,7 +1,7 @@
 //! What a server answered, whole and not yet decoded.
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
@@ -19,7 +19,8 @@ struct Received {
     operation: &'static OpInfo,
     attempts: u32,
     status: StatusCode,
-    media_type: String,
+    /// What the body is said to be, once somebody has asked.
+    media_type: OnceLock<String>,
     headers: HeaderMap,
     body: Bytes,
 }
@@ -31,16 +32,11 @@ impl Answer {
         (status, headers): (StatusCode, HeaderMap),
         body: Bytes,
     ) -> Self {
-        let media_type = content_type(&headers)
-            .split(';')
-            .next()
-            .map(|essence| essence.trim().to_ascii_lowercase())
-            .unwrap_or_default();
         Self(Arc::new(Received {
             operation,
             attempts,
             status,
-            media_type,
+            media_type: OnceLock::new(),
             headers,
             body,
         }))
@@ -55,7 +51,10 @@ impl Answer {
     /// What the body is said to be: in lower case, without parameters; empty if nothing is said.
     #[must_use]
     pub fn media_type(&self) -> &str {
-        &self.0.media_type
+        self.0.media_type.get_or_init(|| {
+            let essence = content_type(self.headers()).split(';').next();
+            essence.unwrap_or_default().trim().to_ascii_lowercase()
+        })
     }
 
     /// The headers.

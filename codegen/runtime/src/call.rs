@@ -15,7 +15,7 @@ use crate::form;
 use crate::multipart::MultipartForm;
 use crate::op_info::OpInfo;
 use crate::operation::Operation;
-use crate::parameter::{self, Encoding, Style, encode, encoding, expand, scalar};
+use crate::parameter::{self, Encoding, Style, encode, encoding, expand, expand_whole, scalar};
 use crate::path::PathParameter;
 use crate::payload::Payload;
 use crate::retry::RetryPolicy;
@@ -42,6 +42,7 @@ pub(crate) struct Parts {
     pub(crate) headers: HeaderMap,
     /// Headers that the user adds to this one call; they replace those of the same name.
     pub(crate) extra_headers: HeaderMap,
+    pub(crate) content_type: Option<HeaderValue>,
     pub(crate) body: Payload,
     pub(crate) call_timeout: Option<Duration>,
     pub(crate) attempt_timeout: Option<Duration>,
@@ -63,6 +64,7 @@ impl Call {
             cookies: Vec::new(),
             headers: HeaderMap::new(),
             extra_headers: HeaderMap::new(),
+            content_type: None,
             body: Payload::default(),
             call_timeout: None,
             attempt_timeout: None,
@@ -181,7 +183,7 @@ impl Call {
         let value = parameter::to_json(name, &value);
         self.0.keep(|parts| match value? {
             Value::Null => Ok(()),
-            value => parts.add_header(name, &expand(name, &value, style, Encoding::None).concat()),
+            value => parts.add_header(name, &expand_whole(name, &value, style, Encoding::None)),
         });
         self
     }
@@ -256,8 +258,13 @@ impl Call {
     }
 
     /// A body of JSON.
-    pub fn json(self, body: &(impl Serialize + ?Sized)) -> Self {
-        self.json_as("application/json", body)
+    pub fn json(mut self, body: &(impl Serialize + ?Sized)) -> Self {
+        let body = serde_json::to_vec(body).map_err(unwritable);
+        self.0.keep(|parts| {
+            parts.set_json(body?);
+            Ok(())
+        });
+        self
     }
 
     /// A body of JSON that has a name of its own.
@@ -366,6 +373,7 @@ impl Parts {
             cookies: self.cookies.clone(),
             headers: self.headers.clone(),
             extra_headers: self.extra_headers.clone(),
+            content_type: self.content_type.clone(),
             body: self.body.clone(),
             call_timeout: self.call_timeout,
             attempt_timeout: self.attempt_timeout,
@@ -393,7 +401,7 @@ impl Parts {
             Encoding::Strict => Encoding::Segment,
             encoding => encoding,
         };
-        let text = expand(name, value, style, encoding).concat();
+        let text = expand_whole(name, value, style, encoding);
         self.path.push(PathParameter { name, text });
         Ok(())
     }
@@ -404,13 +412,16 @@ impl Parts {
         Ok(())
     }
 
-    pub(crate) fn set_body(
-        &mut self,
-        content_type: &str,
-        body: impl Into<Payload>,
-    ) -> Result<(), Error> {
+    fn set_body(&mut self, content_type: &str, body: impl Into<Payload>) -> Result<(), Error> {
         self.body = body.into();
-        self.add_header(header::CONTENT_TYPE.as_str(), content_type)
+        let (_, content_type) = header_of(header::CONTENT_TYPE.as_str(), content_type)?;
+        self.content_type = Some(content_type);
+        Ok(())
+    }
+
+    pub(crate) fn set_json(&mut self, body: impl Into<Payload>) {
+        self.body = body.into();
+        self.content_type = Some(HeaderValue::from_static("application/json"));
     }
 }
 

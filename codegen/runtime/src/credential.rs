@@ -72,20 +72,26 @@ impl Credential {
         }
     }
 
-    /// Puts the credential into a request.
-    pub(crate) fn put(
-        &self,
-        headers: &mut HeaderMap,
-        query: &mut Vec<String>,
-        cookies: &mut Vec<String>,
-    ) {
+    /// Puts the credential into the headers of a request, if that is where it goes.
+    pub(crate) fn put(&self, headers: &mut HeaderMap) {
+        if let Sent::Header(name, value) = &self.sent {
+            headers.insert(name.clone(), value.clone());
+        }
+    }
+
+    /// The credential as a pair of the query, if that is where it goes.
+    pub(crate) fn query(&self) -> Option<&str> {
         match &self.sent {
-            Sent::Header(name, value) => {
-                headers.insert(name.clone(), value.clone());
-            }
-            Sent::Query(pair) => query.push(pair.expose().to_owned()),
-            Sent::Cookie(pair) => cookies.push(pair.expose().to_owned()),
-            Sent::Source(_) => {}
+            Sent::Query(pair) => Some(pair.expose()),
+            _ => None,
+        }
+    }
+
+    /// The credential as a cookie, if that is where it goes.
+    pub(crate) fn cookie(&self) -> Option<&str> {
+        match &self.sent {
+            Sent::Cookie(pair) => Some(pair.expose()),
+            _ => None,
         }
     }
 }
@@ -112,14 +118,16 @@ pub(crate) fn select<'c>(
     let scopes = operation.scopes.iter().copied();
     let scopes = scopes.chain(iter::repeat::<Scopes>(&[]));
     let alternatives = operation.security.iter().zip(scopes);
-    let (empty, filled): (Vec<_>, Vec<_>) = alternatives.partition(|(each, _)| each.is_empty());
-    let all = |(schemes, scopes): &(&&[&Scheme], Scopes)| {
-        let found = schemes.iter().map(find).collect::<Option<Vec<_>>>()?;
-        Some((found, *scopes))
-    };
-    match filled.iter().find_map(all) {
+    let is_empty = |schemes: &&[&Scheme]| schemes.is_empty();
+    let mut filled = alternatives.filter(|(schemes, _)| !is_empty(schemes));
+    let found = filled.find_map(|(schemes, scopes)| {
+        let found = schemes.iter().map(find).collect::<Option<_>>()?;
+        Some((found, scopes))
+    });
+    let can_do_without = operation.security.is_empty() || operation.security.iter().any(is_empty);
+    match found {
         Some(found) => Ok(found),
-        None if filled.is_empty() || !empty.is_empty() => Ok((Vec::new(), &[])),
+        None if can_do_without => Ok((Vec::new(), &[])),
         None => Err(missing(api, operation)),
     }
 }

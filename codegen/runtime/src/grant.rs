@@ -1,6 +1,6 @@
 //! The token of one call, where it comes from a source.
 
-use http::header;
+use http::{HeaderValue, header};
 
 use crate::credential::{Scopes, bearer};
 use crate::error::{Error, ErrorKind};
@@ -12,7 +12,8 @@ use crate::types::Secret;
 pub(crate) struct Grant {
     tokens: Tokens,
     scopes: Scopes,
-    used: Option<Secret>,
+    /// The token that is sent, and how it is sent.
+    used: Option<(Secret, HeaderValue)>,
     is_renewed: bool,
 }
 
@@ -26,33 +27,39 @@ impl Grant {
         }
     }
 
-    /// Puts a token into the request.
-    pub(crate) async fn put(&mut self, request: &mut TransportRequest) -> Result<(), Error> {
+    /// Asks for a token.
+    pub(crate) async fn get(&mut self) -> Result<(), Error> {
         let token = self.tokens.get(self.scopes, None).await.map_err(|error| {
             let text = "a token is missing: its source gave none";
             Error::new(ErrorKind::MissingCredential, text).because(error)
         })?;
-        self.set(request, token)
+        self.take(token)
     }
 
-    /// Puts another token into a request that was refused, once; whether there is one.
+    /// Asks for another token in place of one that was refused, once; whether there is one.
     ///
     /// That the source fails is not told: the answer that refused the first token says more.
-    pub(crate) async fn renew(&mut self, request: &mut TransportRequest) -> bool {
+    pub(crate) async fn renew(&mut self) -> bool {
         if self.is_renewed {
             return false;
         }
         self.is_renewed = true;
-        let token = self.tokens.get(self.scopes, self.used.as_ref()).await.ok();
-        let token = token.filter(|token| self.used.as_ref() != Some(token));
-        token.is_some_and(|token| self.set(request, token).is_ok())
+        let used = self.used.as_ref().map(|(token, _)| token);
+        let token = self.tokens.get(self.scopes, used).await.ok();
+        let token = token.filter(|token| used != Some(token));
+        token.is_some_and(|token| self.take(token).is_ok())
     }
 
-    fn set(&mut self, request: &mut TransportRequest, token: Secret) -> Result<(), Error> {
-        request
-            .headers
-            .insert(header::AUTHORIZATION, bearer(&token)?);
-        self.used = Some(token);
+    /// Puts the token into a request.
+    pub(crate) fn put(&self, request: &mut TransportRequest) {
+        if let Some((_, value)) = &self.used {
+            request.headers.insert(header::AUTHORIZATION, value.clone());
+        }
+    }
+
+    fn take(&mut self, token: Secret) -> Result<(), Error> {
+        let value = bearer(&token)?;
+        self.used = Some((token, value));
         Ok(())
     }
 }

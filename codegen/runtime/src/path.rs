@@ -13,41 +13,37 @@ pub(crate) struct PathParameter {
     pub(crate) text: String,
 }
 
-/// The path of a route with its parameters filled in.
-pub(crate) fn fill(route: &str, parameters: &[PathParameter]) -> Result<String, Error> {
-    let mut path = String::with_capacity(route.len() + 16);
-    for (index, segment) in route.split('/').enumerate() {
-        if index > 0 {
-            path.push('/');
-        }
-        let start = path.len();
-        let names = fill_segment(&mut path, segment, parameters)?;
-        let mut filled = path.get(start..).unwrap_or_default().split('/');
-        if filled.any(leads_elsewhere) {
-            return Err(refusal(&names));
-        }
+/// Adds a route to a path, with its parameters filled in.
+pub(crate) fn fill(
+    path: &mut String,
+    route: &str,
+    parameters: &[PathParameter],
+) -> Result<(), Error> {
+    let start = path.len();
+    let added: usize = parameters
+        .iter()
+        .map(|parameter| parameter.text.len())
+        .sum();
+    path.reserve(route.len() + added);
+    put(path, route, parameters)?;
+    let filled = path.get(start..).unwrap_or_default();
+    if leads_elsewhere(filled) {
+        return Err(refusal(route, parameters));
     }
-    Ok(path)
+    Ok(())
 }
 
-/// Adds one segment to a path, and gives the names of the parameters in it.
-fn fill_segment<'r>(
-    filled: &mut String,
-    segment: &'r str,
-    parameters: &[PathParameter],
-) -> Result<Vec<&'r str>, Error> {
-    let mut names = Vec::new();
-    let mut rest = segment;
+fn put(path: &mut String, route: &str, parameters: &[PathParameter]) -> Result<(), Error> {
+    let mut rest = route;
     while let Some((before, name, after)) = next_parameter(rest) {
         let parameter = parameters.iter().find(|parameter| parameter.name == name);
         let parameter = parameter.ok_or_else(|| missing(name))?;
-        filled.push_str(before);
-        filled.push_str(&parameter.text);
-        names.push(name);
+        path.push_str(before);
+        path.push_str(&parameter.text);
         rest = after;
     }
-    filled.push_str(rest);
-    Ok(names)
+    path.push_str(rest);
+    Ok(())
 }
 
 fn next_parameter(text: &str) -> Option<(&str, &str, &str)> {
@@ -57,11 +53,17 @@ fn next_parameter(text: &str) -> Option<(&str, &str, &str)> {
 }
 
 /// Whether URLs give a segment a meaning of its own; percent-encoding does not take that away.
-fn leads_elsewhere(segment: &str) -> bool {
-    if !segment.starts_with(['.', '%']) || segment.len() > "%2e%2e".len() {
-        return false;
-    }
-    let plain = segment.replace("%2e", ".").replace("%2E", ".");
+fn leads_elsewhere(path: &str) -> bool {
+    let mut segments = path.as_bytes().split(|byte| *byte == b'/');
+    segments.any(|segment| {
+        let is_short = segment.len() <= "%2e%2e".len();
+        is_short && matches!(segment, [b'.' | b'%', ..]) && is_dots(segment)
+    })
+}
+
+fn is_dots(segment: &[u8]) -> bool {
+    let plain = segment.to_ascii_lowercase();
+    let plain = String::from_utf8_lossy(&plain).replace("%2e", ".");
     plain == "." || plain == ".."
 }
 
@@ -69,12 +71,24 @@ fn missing(name: &str) -> Error {
     Error::configuration(format!("the path parameter `{name}` is not given"))
 }
 
-fn refusal(names: &[&str]) -> Error {
-    match names {
-        [] => Error::configuration("the route leads out of itself by `.` or `..`"),
-        names => Error::invalid(format!(
-            "the path parameter `{}` makes a segment `.` or `..`, which would lead to another path",
-            names.join("`, `"),
-        )),
+/// Names the parameters of the segment that leads elsewhere.
+fn refusal(route: &str, parameters: &[PathParameter]) -> Error {
+    let is_guilty = |segment: &&str| {
+        let mut filled = String::new();
+        let is_filled = put(&mut filled, segment, parameters).is_ok();
+        is_filled && leads_elsewhere(&filled)
+    };
+    let mut rest = route.split('/').find(is_guilty).unwrap_or(route);
+    let mut names = Vec::new();
+    while let Some((_, name, after)) = next_parameter(rest) {
+        names.push(name);
+        rest = after;
     }
+    if names.is_empty() {
+        return Error::configuration("the route leads out of itself by `.` or `..`");
+    }
+    Error::invalid(format!(
+        "the path parameter `{}` makes a segment `.` or `..`, which would lead to another path",
+        names.join("`, `"),
+    ))
 }

@@ -20,4 +20,9 @@ impl Start {
     pub(crate) fn elapsed(self) -> Duration {
         self.0.elapsed()
     }
+
+    /// How long after another this is.
+    pub(crate) fn since(self, other: Self) -> Duration {
+        self.0.saturating_duration_since(other.0)
+    }
 }

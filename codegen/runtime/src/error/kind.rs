@@ -45,6 +45,8 @@ pub enum ErrorKind {
     ServerError,
     /// An answer that nobody documented, such as a redirect.
     UnexpectedStatus,
+    /// The call was dropped before it ended: what an [`Interceptor`](crate::Interceptor) is told.
+    Cancelled,
     /// An answer that is not what it says it is.
     Decode,
     /// An answer that says that the provider refused, under a status that says it did not.
@@ -89,6 +91,7 @@ impl ErrorKind {
             Self::ClientError => "client error",
             Self::ServerError => "server error",
             Self::UnexpectedStatus => "unexpected answer",
+            Self::Cancelled => "cancelled",
             Self::Decode => "undecodable answer",
             Self::Rejected => "rejected",
         }

@@ -7,7 +7,7 @@ use crate::client::Settings;
 use crate::error::{Error, ErrorKind};
 use crate::time::Start;
 
-/// How long a call and its attempts may take, from now.
+/// How long a call and its attempts may take.
 pub(super) struct Deadline {
     start: Start,
     call: Duration,
@@ -15,9 +15,9 @@ pub(super) struct Deadline {
 }
 
 impl Deadline {
-    pub(super) fn of(parts: &Parts, settings: &Settings) -> Self {
+    pub(super) fn of(parts: &Parts, settings: &Settings, start: Start) -> Self {
         Self {
-            start: Start::now(),
+            start,
             call: parts.call_timeout.unwrap_or(settings.call_timeout),
             attempt: parts.attempt_timeout.unwrap_or(settings.attempt_timeout),
         }
@@ -28,9 +28,10 @@ impl Deadline {
         self.call.saturating_sub(self.start.elapsed())
     }
 
-    /// What an attempt has that begins now.
-    pub(super) fn of_attempt(&self) -> Duration {
-        self.left().min(self.attempt)
+    /// What an attempt has.
+    pub(super) fn of_attempt(&self, begin: Start) -> Duration {
+        let passed = begin.since(self.start);
+        self.call.saturating_sub(passed).min(self.attempt)
     }
 
     /// The error when time is up before there is a token: nothing was sent.

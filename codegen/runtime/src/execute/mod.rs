@@ -75,10 +75,9 @@ pub(crate) fn open(mut call: Call) -> BoxFuture<'static, Result<Answered<ByteStr
 
 async fn arrive(parts: Result<Box<Parts>, Error>, watch: &Watch) -> Result<Arrived, Error> {
     let outcome = match parts {
-        Ok(mut parts) => {
-            let operation = parts.operation;
-            let outcome = watch.around(run(&mut parts, watch)).await;
-            outcome.map_err(|error| error.of(operation))
+        Ok(parts) => {
+            let outcome = watch.around(run(&parts, watch)).await;
+            outcome.map_err(|error| error.of(parts.operation))
         }
         Err(error) => Err(error),
     };
@@ -86,7 +85,7 @@ async fn arrive(parts: Result<Box<Parts>, Error>, watch: &Watch) -> Result<Arriv
 }
 
 /// Prepares the request of a call and sends it, once or several times.
-async fn run(parts: &mut Parts, watch: &Watch) -> Result<Arrived, Error> {
+async fn run(parts: &Parts, watch: &Watch) -> Result<Arrived, Error> {
     let (request, grant) = prepare(parts)?;
     time::require_clock()?;
     let mut run = Run::new(parts, request, grant, watch);
@@ -98,7 +97,8 @@ async fn run(parts: &mut Parts, watch: &Watch) -> Result<Arrived, Error> {
 /// A call under way.
 struct Run<'a> {
     parts: &'a Parts,
-    request: TransportRequest,
+    /// What the next attempt sends, if that is there already: most calls need no second one.
+    request: Option<TransportRequest>,
     grant: Option<Grant>,
     deadline: Deadline,
     retries: Retries<'a>,
@@ -120,9 +120,9 @@ impl<'a> Run<'a> {
         let policy = parts.retry.unwrap_or(settings.retry);
         Self {
             parts,
-            request,
+            request: Some(request),
             grant,
-            deadline: Deadline::of(parts, settings),
+            deadline: Deadline::of(parts, settings, watch.start()),
             retries: Retries::new(policy, parts.operation.repeating(), &settings.budget),
             watch,
             attempts: 0,
@@ -130,12 +130,12 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// Puts a token into the request, where one is to be had from a source.
+    /// Asks for a token, where one is to be had from a source.
     async fn authorize(&mut self) -> Result<(), Error> {
         let Some(grant) = &mut self.grant else {
             return Ok(());
         };
-        let work = time::within(self.deadline.left(), grant.put(&mut self.request));
+        let work = time::within(self.deadline.left(), grant.get());
         work.await.unwrap_or_else(|| Err(self.deadline.no_token()))
     }
 
@@ -194,17 +194,30 @@ impl<'a> Run<'a> {
 
     /// One attempt: from the first byte sent to the last byte received (of a stream: to the
     /// headers), and what it means.
-    async fn attempt(&self) -> Result<Arrived, Error> {
-        let mut request = self.request.clone();
+    async fn attempt(&mut self) -> Result<Arrived, Error> {
+        let mut request = self.request()?;
         let watched = self.watch.attempt(self.attempts, &mut request);
+        let time = self.deadline.of_attempt(watched.start());
         let work = exchange(self.parts, request, self.attempts);
-        let outcome = match time::within(self.deadline.of_attempt(), work).await {
+        let outcome = match time::within(time, work).await {
             Some(arrived) => arrived.and_then(judge),
             None => Err(self.deadline.exceeded()),
         };
         let outcome = outcome.map_err(|error| error.of(self.parts.operation).after(self.attempts));
         watched.end(outcome.as_ref().map(|arrived| &arrived.answer));
         outcome
+    }
+
+    /// What an attempt sends.
+    fn request(&mut self) -> Result<TransportRequest, Error> {
+        let mut request = match self.request.take() {
+            Some(request) => request,
+            None => prepare(self.parts)?.0,
+        };
+        if let Some(grant) = &self.grant {
+            grant.put(&mut request);
+        }
+        Ok(request)
     }
 
     /// Whether the server refused the token and there is another: a refused request did nothing, so
@@ -216,7 +229,7 @@ impl<'a> Run<'a> {
         if error.status() != Some(StatusCode::UNAUTHORIZED) {
             return false;
         }
-        let work = time::within(self.deadline.left(), grant.renew(&mut self.request));
+        let work = time::within(self.deadline.left(), grant.renew());
         work.await == Some(true) && self.is_repeatable()
     }
 
@@ -229,6 +242,6 @@ impl<'a> Run<'a> {
 
     /// Whether there is a body to send again: a stream is gone once it was sent, whoever may want it.
     fn is_repeatable(&self) -> bool {
-        self.request.body.as_bytes().is_some()
+        self.parts.body.as_bytes().is_some()
     }
 }

@@ -58,7 +58,7 @@ pub trait Interceptor: Send + Sync + 'static {
         let _ = attempt;
     }
 
-    /// After each attempt, whatever came of it.
+    /// After each attempt, whatever came of it; also of one that was dropped along with its call.
     fn after_attempt(&self, attempt: &AfterAttempt<'_>) {
         let _ = attempt;
     }
@@ -66,7 +66,8 @@ pub trait Interceptor: Send + Sync + 'static {
     /// After a call: its answer was read, or it failed for good, be it before anything was sent. A call
     /// that is answered by a stream ends here when the stream is opened; each page of a list is a call.
     ///
-    /// A call whose future is dropped just ends.
+    /// A call whose future is dropped ends as well, by an error that nobody else sees:
+    /// [`ErrorKind::Cancelled`](crate::ErrorKind::Cancelled). One that was never awaited never began.
     fn after_call(&self, call: &AfterCall<'_>) {
         let _ = call;
     }

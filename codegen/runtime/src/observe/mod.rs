@@ -10,6 +10,7 @@ mod trace;
 mod trace;
 mod view;
 
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::time::Duration;
 
 use http::StatusCode;
@@ -17,7 +18,7 @@ use http::StatusCode;
 use self::trace::Trace;
 use crate::answer::Answer;
 use crate::client::Core;
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 use crate::op_info::OpInfo;
 use crate::time::Start;
 use crate::transport::TransportRequest;
@@ -31,6 +32,10 @@ pub(crate) struct Watch {
     operation: &'static OpInfo,
     start: Start,
     trace: Trace,
+    /// How often the request was sent so far.
+    attempts: AtomicU32,
+    may_have_left: AtomicBool,
+    is_over: AtomicBool,
 }
 
 impl Watch {
@@ -41,7 +46,15 @@ impl Watch {
             operation,
             start: Start::now(),
             trace: Trace::begin(core.settings().api.name, operation),
+            attempts: AtomicU32::new(0),
+            may_have_left: AtomicBool::new(false),
+            is_over: AtomicBool::new(false),
         }
+    }
+
+    /// When the call began.
+    pub(crate) fn start(&self) -> Start {
+        self.start
     }
 
     /// The call's work, which is done inside its span.
@@ -55,6 +68,7 @@ impl Watch {
         number: u32,
         request: &mut TransportRequest,
     ) -> WatchedAttempt<'_> {
+        self.attempts.store(number, Ordering::Relaxed);
         self.trace.leads_to(&request.url);
         let mut view = BeforeAttempt { number, request };
         for interceptor in self.interceptors() {
@@ -64,6 +78,7 @@ impl Watch {
             watch: self,
             number,
             start: Start::now(),
+            is_over: false,
         }
     }
 
@@ -74,6 +89,10 @@ impl Watch {
 
     /// The call has succeeded, unless there is an error: then the answer is that of the error.
     pub(crate) fn end(&self, outcome: Result<&Answer, &Error>) {
+        self.is_over.store(true, Ordering::Relaxed);
+        if !self.is_heard() {
+            return;
+        }
         let view = AfterCall {
             operation: self.operation,
             duration: self.start.elapsed(),
@@ -85,9 +104,32 @@ impl Watch {
         }
     }
 
+    /// The error of a call that is dropped, so far.
+    fn cancelled(&self) -> Error {
+        let error = Error::new(ErrorKind::Cancelled, "the call was dropped before it ended");
+        error
+            .of(self.operation)
+            .after(self.attempts.load(Ordering::Relaxed))
+            .sent(self.may_have_left.load(Ordering::Relaxed))
+    }
+
+    /// Whether anybody wants to know what happens: what nobody hears takes no time.
+    fn is_heard(&self) -> bool {
+        !self.core.settings().interceptors.is_empty() || self.trace.is_heard()
+    }
+
     fn interceptors(&self) -> impl Iterator<Item = &dyn Interceptor> {
         let interceptors = &self.core.settings().interceptors;
         interceptors.iter().map(|interceptor| &**interceptor)
+    }
+}
+
+/// A call whose future is dropped ends here.
+impl Drop for Watch {
+    fn drop(&mut self) {
+        if !*self.is_over.get_mut() && self.is_heard() {
+            self.end(Err(&self.cancelled()));
+        }
     }
 }
 
@@ -97,10 +139,27 @@ pub(crate) struct WatchedAttempt<'a> {
     watch: &'a Watch,
     number: u32,
     start: Start,
+    is_over: bool,
 }
 
 impl WatchedAttempt<'_> {
-    pub(crate) fn end(self, outcome: Result<&Answer, &Error>) {
+    /// When the attempt began.
+    pub(crate) fn start(&self) -> Start {
+        self.start
+    }
+
+    pub(crate) fn end(mut self, outcome: Result<&Answer, &Error>) {
+        self.tell(outcome);
+    }
+
+    fn tell(&mut self, outcome: Result<&Answer, &Error>) {
+        self.is_over = true;
+        if outcome.map_or_else(Error::may_have_been_sent, |_| true) {
+            self.watch.may_have_left.store(true, Ordering::Relaxed);
+        }
+        if !self.watch.is_heard() {
+            return;
+        }
         let view = AfterAttempt {
             operation: self.watch.operation,
             number: self.number,
@@ -110,6 +169,16 @@ impl WatchedAttempt<'_> {
         self.watch.trace.attempted(&view);
         for interceptor in self.watch.interceptors() {
             interceptor.after_attempt(&view);
+        }
+    }
+}
+
+/// So does the attempt that it was making.
+impl Drop for WatchedAttempt<'_> {
+    fn drop(&mut self) {
+        if !self.is_over && self.watch.is_heard() {
+            let error = self.watch.cancelled().sent(true);
+            self.tell(Err(&error));
         }
     }
 }

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use tracing::field::{Empty, debug};
 use tracing::instrument::Instrument;
-use tracing::{Level, Span, event, span};
+use tracing::{Level, Span, enabled, event, span};
 use url::Url;
 
 use super::view::{AfterAttempt, AfterCall};
@@ -41,6 +41,11 @@ impl Trace {
             http.response.status_code = Empty,
             "error.type" = Empty,
         ))
+    }
+
+    /// Whether any subscriber listens.
+    pub(super) fn is_heard(&self) -> bool {
+        !self.0.is_disabled() || enabled!(target: TARGET, Level::INFO)
     }
 
     pub(super) fn around<F: Future>(&self, work: F) -> impl Future<Output = F::Output> + use<F> {

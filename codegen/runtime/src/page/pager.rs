@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::fmt;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::iter;
 use std::mem;
 use std::task::{Context, Poll};
 
@@ -139,7 +140,8 @@ impl Pager {
                 parts.set(slot, self.number.into())
             }
             (PagingStyle::Links, _) => {
-                self.followed.insert(request::url(parts)?.into());
+                self.followed
+                    .insert(request::url(parts, iter::empty())?.into());
                 Ok(())
             }
             _ => Ok(()),
@@ -213,7 +215,7 @@ impl Pager {
         let Some(link) = link else {
             return Ok(false);
         };
-        let here = request::url(parts)?;
+        let here = request::url(parts, iter::empty())?;
         let there = link::resolve(&here, &link)
             .map_err(|why| Error::about(answer, ErrorKind::Decode, why))?;
         self.remember(there.as_str().to_owned(), answer)?;

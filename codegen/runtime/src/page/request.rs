@@ -36,9 +36,10 @@ impl Parts {
         put(&mut body, pointer, value);
         let text = body.to_string();
         if self.body.length() == Some(0) {
-            return self.set_body("application/json", text);
+            self.set_json(text);
+        } else {
+            self.body = text.into();
         }
-        self.body = text.into();
         Ok(())
     }
 

@@ -1,5 +1,7 @@
 //! Percent-encoding, as RFC 6570 defines it for the expansion of a template.
 
+use std::borrow::Cow;
+
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// Everything but what RFC 3986 calls unreserved.
@@ -48,8 +50,8 @@ pub(crate) enum Encoding {
 /// Encodes a text.
 pub(crate) fn encode(text: &str, encoding: Encoding) -> String {
     match encoding {
-        Encoding::Strict => utf8_percent_encode(text, STRICT).to_string(),
-        Encoding::Segment => utf8_percent_encode(text, SEGMENT).to_string(),
+        Encoding::Strict => Cow::from(utf8_percent_encode(text, STRICT)).into_owned(),
+        Encoding::Segment => Cow::from(utf8_percent_encode(text, SEGMENT)).into_owned(),
         Encoding::Reserved => reserved(text),
         Encoding::None => text.to_owned(),
     }

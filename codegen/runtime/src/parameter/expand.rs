@@ -11,26 +11,39 @@ use serde_json::Value;
 use super::encode::{Encoding, encode};
 use super::style::{Shape, Style};
 
-/// Writes a value: one part for each pair of a query or cookie, one part for a path or header.
+/// Writes a value for a query or for cookies: a part for each pair.
 pub(crate) fn expand(name: &str, value: &Value, style: Style, encoding: Encoding) -> Vec<String> {
     let writer = Writer { encoding };
-    let name = writer.text(name);
+    let pairs = |separator| writer.pairs(&writer.text(name), value, style.explode, separator);
     match style.shape {
-        Shape::Simple => vec![writer.list(value, style.explode, ",")],
-        Shape::Label => {
-            let separator = if style.explode { "." } else { "," };
-            vec![format!(".{}", writer.list(value, style.explode, separator))]
-        }
-        Shape::Matrix => vec![writer.matrix(&name, value, style.explode)],
-        Shape::Form => writer.pairs(&name, value, style.explode, ","),
-        Shape::SpaceDelimited => writer.pairs(&name, value, style.explode, "%20"),
-        Shape::PipeDelimited => writer.pairs(&name, value, style.explode, "%7C"),
+        Shape::Form => pairs(","),
+        Shape::SpaceDelimited => pairs("%20"),
+        Shape::PipeDelimited => pairs("%7C"),
         Shape::DeepObject => {
             let mut pairs = Vec::new();
-            writer.deep(&mut pairs, &name, value);
+            writer.deep(&mut pairs, &writer.text(name), value);
             pairs
         }
-        Shape::Json => vec![format!("{name}={}", writer.text(&value.to_string()))],
+        Shape::Simple | Shape::Label | Shape::Matrix | Shape::Json => {
+            vec![expand_whole(name, value, style, encoding)]
+        }
+    }
+}
+
+/// Writes a value for a path or a header: one text.
+pub(crate) fn expand_whole(name: &str, value: &Value, style: Style, encoding: Encoding) -> String {
+    let writer = Writer { encoding };
+    match style.shape {
+        Shape::Simple => writer.list(value, style.explode, ","),
+        Shape::Label => {
+            let separator = if style.explode { "." } else { "," };
+            format!(".{}", writer.list(value, style.explode, separator))
+        }
+        Shape::Matrix => writer.matrix(&writer.text(name), value, style.explode),
+        Shape::Json => format!("{}={}", writer.text(name), writer.text(&value.to_string())),
+        Shape::Form | Shape::SpaceDelimited | Shape::PipeDelimited | Shape::DeepObject => {
+            expand(name, value, style, encoding).concat()
+        }
     }
 }
 

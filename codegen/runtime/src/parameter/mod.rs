@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::error::Error;
 
 pub(crate) use encode::{Encoding, encode};
-pub(crate) use expand::{expand, scalar};
+pub(crate) use expand::{expand, expand_whole, scalar};
 pub use style::Style;
 
 /// A value as JSON, which is what the styles are defined on; `null` adds nothing to a request.

@@ -15,21 +15,22 @@ use crate::op_info::Safety;
 
 /// What is left of one call's retries.
 pub(crate) struct Retries<'a> {
+    policy: RetryPolicy,
     safety: Safety,
-    longest: Duration,
-    /// The longest backoff before each retry, and no more of them than the policy allows.
-    backoffs: ExponentialBackoff,
     budget: &'a Budget,
+    /// The longest backoff before each retry, and no more of them than the policy allows; there once
+    /// the call has failed.
+    backoffs: Option<ExponentialBackoff>,
     have_begun: bool,
 }
 
 impl<'a> Retries<'a> {
     pub(crate) fn new(policy: RetryPolicy, safety: Safety, budget: &'a Budget) -> Self {
         Self {
+            policy,
             safety,
-            longest: policy.max_wait,
-            backoffs: policy.schedule().build(),
             budget,
+            backoffs: None,
             have_begun: false,
         }
     }
@@ -41,9 +42,11 @@ impl<'a> Retries<'a> {
             return None;
         }
         // Full jitter: clients that failed together do not come back together.
-        let backoff = self.backoffs.next()?.mul_f64(fastrand::f64());
+        let schedule = || self.policy.schedule().build();
+        let backoffs = self.backoffs.get_or_insert_with(schedule);
+        let backoff = backoffs.next()?.mul_f64(fastrand::f64());
         let pause = backoff.max(error.retry_after().unwrap_or_default());
-        let is_worth_it = pause <= self.longest && pause < left && self.budget.pay();
+        let is_worth_it = pause <= self.policy.max_wait && pause < left && self.budget.pay();
         self.have_begun |= is_worth_it;
         is_worth_it.then_some(pause)
     }

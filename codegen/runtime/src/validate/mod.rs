@@ -7,6 +7,7 @@ mod bound;
 mod checker;
 mod pattern;
 mod rule;
+mod sequence;
 mod subject;
 
 use std::collections::BTreeMap;
