@@ -1,9 +1,16 @@
 //! Whether a client that has grown is noticed.
 
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
 use xtask::bench::Part;
 use xtask::bench::figure::{Figure, Id, Unit};
 use xtask::bench::report::Report;
+use xtask::console::Console;
 use xtask::figures::gate::{Finding, judge};
+use xtask::workspace::Workspace;
+use xtask::{Outcome, figures};
 
 const SILENT: &str = "# Changelog\n\n## [Unreleased]\n\n### Added\n\n- A client.\n";
 
@@ -76,6 +83,59 @@ fn only_lines_are_held_against_each_other() {
         report(vec![Figure::whole(id, number, Unit::Bytes)])
     };
     assert_eq!(judge(&bytes(10), &bytes(1000), SILENT), []);
+}
+
+#[test]
+fn a_client_that_grew_is_agreed_on_only_with_a_word() {
+    let (folder, workspace) = workspace("a_client_that_grew_is_agreed_on_only_with_a_word");
+    let renew = |text: &str| {
+        fs::write(folder.join("generated/ring/src/lib.rs"), text).unwrap();
+        let mut messages = Vec::new();
+        let mut console = Console::to(io::sink(), &mut messages);
+        let outcome = figures::renew(&workspace, &mut console).unwrap();
+        drop(console);
+        (outcome, String::from_utf8(messages).unwrap())
+    };
+    let agreed = || Report::read(&folder.join("docs/figures.json")).unwrap();
+    let ten = "//\n".repeat(10);
+    let many = "//\n".repeat(20);
+
+    assert_eq!(renew(&ten).0, Outcome::Good);
+    assert_eq!(agreed().figures, lines_and_bytes(10, 30));
+
+    let (outcome, messages) = renew(&many);
+    assert_eq!(outcome, Outcome::Problems);
+    assert!(
+        messages.starts_with("error: ring has grown from 10 to 20 lines"),
+        "{messages}"
+    );
+    assert_eq!(agreed().figures, lines_and_bytes(10, 30));
+
+    let word = "## [Unreleased]\n\n- The lines of ring are twice as many.\n";
+    fs::write(folder.join("CHANGELOG.md"), word).unwrap();
+    assert_eq!(renew(&many).0, Outcome::Good);
+    assert_eq!(agreed().figures, lines_and_bytes(20, 60));
+}
+
+/// A workspace of the client `ring`.
+fn workspace(name: &str) -> (PathBuf, Workspace) {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .join("figures")
+        .join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(folder.join("specs")).unwrap();
+    fs::create_dir_all(folder.join("generated/ring/src")).unwrap();
+    fs::write(folder.join("specs/ring.yaml"), "").unwrap();
+    fs::write(folder.join("CHANGELOG.md"), SILENT).unwrap();
+    (folder.clone(), Workspace::at(folder))
+}
+
+fn lines_and_bytes(lines: usize, bytes: usize) -> [Figure; 2] {
+    let id = |measure| Id::new(Part::Code, "ring", measure);
+    [
+        Figure::whole(id("lines"), lines, Unit::Lines),
+        Figure::whole(id("bytes"), bytes, Unit::Bytes),
+    ]
 }
 
 fn lines(clients: &[(&str, usize)]) -> Report {
