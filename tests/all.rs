@@ -29,6 +29,8 @@ mod obstacle_course;
 #[cfg(test)]
 mod overlay;
 #[cfg(test)]
+mod page;
+#[cfg(test)]
 mod property;
 #[cfg(test)]
 mod readme;

@@ -175,6 +175,9 @@ pub(crate) struct Bench {
     /// Measure with each document below this folder too
     #[arg(long, value_name = "DIR")]
     pub(crate) corpus: Option<PathBuf>,
+    /// Only the document of this name; can be given again
+    #[arg(long, value_name = "NAME")]
+    pub(crate) only: Vec<String>,
     /// Have other generators do the same work, where they are installed
     #[arg(long)]
     pub(crate) peers: bool,
@@ -190,6 +193,9 @@ pub(crate) struct Bench {
     /// Write a picture of the growth, as SVG
     #[arg(long, value_name = "FILE")]
     pub(crate) svg: Option<PathBuf>,
+    /// Renew the tables and the picture of docs/PERFORMANCE.md
+    #[arg(long)]
+    pub(crate) write: bool,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -198,6 +204,7 @@ pub(crate) enum BenchPart {
     Code,
     Calls,
     Growth,
+    Peers,
     All,
 }
 
@@ -208,6 +215,7 @@ impl BenchPart {
             Self::Code => vec![bench::Part::Code],
             Self::Calls => vec![bench::Part::Calls],
             Self::Growth => vec![bench::Part::Growth],
+            Self::Peers => vec![bench::Part::Peers],
             Self::All => bench::Part::ALL.to_vec(),
         }
     }

@@ -2,16 +2,22 @@
 //!
 //! All figures of a run are in one [report], which can be compared with an earlier one.
 
+mod caller;
 pub mod calls;
 pub mod chart;
 pub mod code;
+mod compiler;
+mod compiling;
 pub mod figure;
 pub mod generation;
 pub mod growth;
 pub mod machine;
 pub mod measure;
+pub mod page;
+pub mod peers;
 pub mod release;
 pub mod report;
+mod rounds;
 mod run;
 pub mod stages;
 pub mod subject;

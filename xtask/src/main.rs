@@ -123,14 +123,23 @@ fn run_bench(
     if bench::release::is_wanting() {
         return bench::release::run_again(workspace);
     }
+    let mut parts = arguments.part.parts();
+    if arguments.peers && !parts.contains(&bench::Part::Peers) {
+        parts.push(bench::Part::Peers);
+    }
+    let docs = workspace.root().join("docs");
+    let is_drawn = arguments.write && parts.contains(&bench::Part::Growth);
     let request = bench::Request {
-        parts: arguments.part.parts(),
+        parts,
         corpus: arguments.corpus,
-        peers: arguments.peers,
+        only: arguments.only,
         synthetic: arguments.parts,
         json: arguments.json,
         compare: arguments.compare,
-        svg: arguments.svg,
+        svg: arguments
+            .svg
+            .or_else(|| is_drawn.then(|| docs.join("growth.svg"))),
+        page: arguments.write.then(|| docs.join("PERFORMANCE.md")),
         work: workspace.root().join("target/bench"),
     };
     bench::run(workspace, &request, console)

@@ -4,20 +4,47 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
+use super::compiling::Compiling;
 use super::figure::{Figure, Id, Unit};
 use super::run::{Part, Request};
+use super::{generation, measure, subject};
 use crate::client;
 use crate::console::Console;
 use crate::disk;
 use crate::workspace::Workspace;
 
-/// The lines and bytes of the workspace's own clients.
+/// Of each document, the lines and bytes of its client, and what it takes to compile that.
+///
+/// A document that gives no client is left out, with a word on the console.
 ///
 /// # Errors
 ///
-/// Something cannot be read.
-pub fn measure(workspace: &Workspace, _: &Request, _: &mut Console) -> Result<Vec<Figure>> {
-    own_sizes(workspace)
+/// Something cannot be read or written.
+pub fn measure(
+    workspace: &Workspace,
+    request: &Request,
+    console: &mut Console,
+) -> Result<Vec<Figure>> {
+    let compiling = Compiling::new(&request.work);
+    let mut figures = Vec::new();
+    for subject in subject::all(workspace, request)? {
+        let name = &subject.name;
+        console.progress(format_args!("compiling {name}"));
+        generation::empty(compiling.client())?;
+        let command = generation::command(&subject, compiling.client())?;
+        let (output, _) = measure::run(&command, &request.work.join("note.json"))?;
+        if !output.status.success() {
+            console.message(format_args!("{name} gives no client"));
+            continue;
+        }
+        figures.extend(sizes(name, compiling.client())?);
+        match compiling.figures(workspace, name) {
+            Ok(found) => figures.extend(found),
+            Err(error) => console.message(format_args!("{name}: {error:#}")),
+        }
+    }
+    console.end_progress();
+    Ok(figures)
 }
 
 /// The lines and bytes of each client in `generated/`, as they are on the disk.

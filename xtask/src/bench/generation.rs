@@ -10,6 +10,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
+use super::compiling::CLIENT;
 use super::figure::{Figure, Id, Unit};
 use super::measure::{self, Usage};
 use super::run::{Part, Request};
@@ -88,17 +89,27 @@ pub fn runs(subject: &Subject, times: usize, work: &Path) -> Result<Option<Vec<U
 /// This program cannot be found.
 pub fn command(subject: &Subject, folder: &Path) -> Result<Command> {
     let mut command = Command::new(env::current_exe().context("cannot find this program")?);
-    command
-        .args(["--quiet", "gen", "--name", "measured", "--out"])
-        .arg(folder);
-    command.arg("--spec").arg(&subject.document);
-    for overlay in &subject.overlays {
-        command.args([OsStr::new("--overlay"), overlay.as_os_str()]);
-    }
+    add_arguments(&mut command, subject, folder);
     Ok(command)
 }
 
-fn empty(folder: &Path) -> Result<()> {
+/// Tells this program to make a client of a document in `folder`.
+///
+/// What is wrong with a document of a corpus is not what is measured: that is left out.
+pub(super) fn add_arguments(command: &mut Command, subject: &Subject, folder: &Path) {
+    command.args(["gen", "--quiet", "--name", CLIENT]);
+    command.arg("--spec").arg(&subject.document);
+    command.arg("--out").arg(folder);
+    for overlay in &subject.overlays {
+        command.args([OsStr::new("--overlay"), overlay.as_os_str()]);
+    }
+    if !subject.is_own {
+        command.arg("--lenient");
+    }
+}
+
+/// Removes a folder, if it is there.
+pub(super) fn empty(folder: &Path) -> Result<()> {
     let shown = folder.display();
     if folder.exists() {
         fs::remove_dir_all(folder).with_context(|| format!("cannot remove {shown}"))?;

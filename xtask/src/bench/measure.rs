@@ -45,8 +45,16 @@ impl Usage {
     /// The figures `wall`, `cpu` and `peak` of `subject`.
     #[must_use]
     pub fn figures(&self, part: Part, subject: &str) -> Vec<Figure> {
+        self.figures_below(part, subject, "")
+    }
+
+    /// The same figures of something that was done with `subject`: those of `check/` are
+    /// `check/wall` and so on.
+    #[must_use]
+    pub fn figures_below(&self, part: Part, subject: &str, prefix: &str) -> Vec<Figure> {
         let figure = |measure, value: Option<f64>, unit| {
-            Figure::new(Id::new(part, subject, measure), value?, unit)
+            let measure = format!("{prefix}{measure}");
+            Figure::new(Id::new(part, subject, &measure), value?, unit)
         };
         let figures = [
             figure("wall", Some(self.wall), Unit::Seconds),

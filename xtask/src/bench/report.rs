@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::figure::{Figure, Id};
 use super::machine::Machine;
+use super::run::Part;
 
 /// The figures of a run, in the order in which they were measured.
 ///
@@ -80,6 +81,15 @@ impl Report {
     #[must_use]
     pub fn has_part(&self, part: &str) -> bool {
         self.figures.iter().any(|figure| figure.id.part() == part)
+    }
+
+    /// What was measured in a part, each once.
+    pub fn subjects(&self, part: Part) -> impl Iterator<Item = &str> {
+        let figures = self
+            .figures
+            .iter()
+            .filter(move |it| it.id.part() == part.name());
+        distinct(figures.map(|it| it.id.subject())).into_iter()
     }
 
     /// As Markdown: what they were measured on, then a table for each part.

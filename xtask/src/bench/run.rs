@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use super::figure::Figure;
 use super::machine::Machine;
 use super::report::{self, Report};
-use super::{calls, code, generation, growth};
+use super::{calls, code, generation, growth, page, peers};
 use crate::Outcome;
 use crate::console::Console;
 use crate::workspace::Workspace;
@@ -20,8 +20,8 @@ pub struct Request {
     pub parts: Vec<Part>,
     /// A folder of documents to measure beside the workspace's own.
     pub corpus: Option<PathBuf>,
-    /// Whether to have other generators do the same work.
-    pub peers: bool,
+    /// The documents to measure, by name; all if there is no name.
+    pub only: Vec<String>,
     /// How many parts the smallest synthetic document has whose growth is looked at: each is two
     /// operations and three schemas.
     pub synthetic: usize,
@@ -31,6 +31,8 @@ pub struct Request {
     pub compare: Option<PathBuf>,
     /// The file for a picture of the growth.
     pub svg: Option<PathBuf>,
+    /// The file whose tables become those of the figures.
+    pub page: Option<PathBuf>,
     /// The folder for all that is made on the way.
     pub work: PathBuf,
 }
@@ -46,10 +48,12 @@ pub enum Part {
     Calls,
     /// How time and memory grow with the document.
     Growth,
+    /// What the same work takes other generators.
+    Peers,
 }
 
 impl Part {
-    /// All of them.
+    /// All of them that need nothing but this project.
     pub const ALL: [Self; 4] = [Self::Generation, Self::Code, Self::Calls, Self::Growth];
 
     /// The name that its figures begin with.
@@ -60,6 +64,7 @@ impl Part {
             Self::Code => "code",
             Self::Calls => "calls",
             Self::Growth => "growth",
+            Self::Peers => "peers",
         }
     }
 
@@ -74,6 +79,7 @@ impl Part {
             Self::Code => code::measure(workspace, request, console),
             Self::Calls => calls::measure(workspace, request, console),
             Self::Growth => growth::measure(workspace, request, console),
+            Self::Peers => peers::measure(workspace, request, console),
         }
     }
 }
@@ -94,6 +100,9 @@ pub fn run(workspace: &Workspace, request: &Request, console: &mut Console) -> R
         let chart =
             growth::chart(&report).context("the growth was not measured: nothing to draw")?;
         write(file, &chart.svg())?;
+    }
+    if let Some(file) = &request.page {
+        page::renew(file, &report)?;
     }
     if let Some(mut before) = before {
         // What was not measured now is not gone.

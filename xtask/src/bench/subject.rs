@@ -44,6 +44,9 @@ pub fn all(workspace: &Workspace, request: &Request) -> Result<Vec<Subject>> {
             }
         }));
     }
+    if !request.only.is_empty() {
+        subjects.retain(|subject| request.only.contains(&subject.name));
+    }
     Ok(subjects)
 }
 
