@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use codegen::diagnostic::{self, Texts};
-use codegen::{Client, Input, Loader, Options, Overlay, Packaging, Selection};
+use codegen::{Client, FeaturesByTag, Input, Loader, Options, Overlay, Packaging, Selection};
 use xtask::files::Files;
 
 /// A document from which a client can be made.
@@ -72,6 +72,7 @@ impl Fixture {
             command: "cargo xtask gen".to_owned(),
             packaging,
             selection: self.selection(),
+            features_by_tag: self.features_by_tag(),
             lenient: self.is_lenient(),
         };
         codegen::generate(&input, &options).unwrap_or_else(|problems| {
@@ -98,6 +99,19 @@ impl Fixture {
         Selection {
             tags: names("tag "),
             operations: names("operation "),
+        }
+    }
+
+    /// Whether the document's second line asks for a feature for each tag.
+    pub(crate) fn has_features_by_tag(&self) -> bool {
+        self.text.lines().nth(1) == Some("# features by tag")
+    }
+
+    fn features_by_tag(&self) -> FeaturesByTag {
+        if self.has_features_by_tag() {
+            FeaturesByTag::Always
+        } else {
+            FeaturesByTag::Auto
         }
     }
 

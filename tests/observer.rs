@@ -1,7 +1,7 @@
 //! Who watches a client being made is told of each stage, once and in order.
 
 use codegen::observer::Stage;
-use codegen::{Input, Observer, Options, Packaging, Selection};
+use codegen::{FeaturesByTag, Input, Observer, Options, Packaging, Selection};
 
 const GOOD: &str = "openapi: 3.0.3\ninfo: { title: A, version: '1' }\npaths: {}\n";
 
@@ -27,6 +27,7 @@ fn seen(text: &str) -> Vec<Stage> {
         command: "cargo xtask gen".to_owned(),
         packaging: Packaging::Member,
         selection: Selection::default(),
+        features_by_tag: FeaturesByTag::Auto,
         lenient: false,
     };
     let mut seen = Seen(Vec::new());

@@ -31,6 +31,33 @@ fn no_client_gives_a_warning_with_all_of_serde_and_axum() {
 }
 
 #[test]
+fn each_feature_of_a_tag_compiles_alone_and_all_do_together() {
+    for fixture in Fixture::all() {
+        let package = fixture.package();
+        for feature in features_by_tag(&fixture) {
+            let selected = ["--no-default-features", "--features", &feature];
+            let command = ["clippy", "--package", &package, "--all-targets"];
+            cargo(&[command.as_slice(), &selected, &["--", "-D", "warnings"]].concat());
+            let command = ["doc", "--package", &package, "--no-deps"];
+            cargo(&[command.as_slice(), &selected].concat());
+        }
+    }
+}
+
+/// The features of a client's tags, and that of all of them; none if it has no such features.
+fn features_by_tag(fixture: &Fixture) -> Vec<String> {
+    if !fixture.has_features_by_tag() {
+        return Vec::new();
+    }
+    let client = fixture.generate(Packaging::Member);
+    let (_, list) = client.files["Cargo.toml"].split_once("\nall = [").unwrap();
+    let (list, _) = list.split_once(']').unwrap();
+    let names = list.split(',').map(|name| name.trim().trim_matches('"'));
+    let names = names.filter(|name| !name.is_empty()).map(str::to_owned);
+    names.chain(["all".to_owned()]).collect()
+}
+
+#[test]
 fn every_file_is_as_rustfmt_leaves_it() {
     cargo(&["fmt", "--check"]);
 }

@@ -14,7 +14,7 @@ mod words;
 use std::env;
 use std::path::Path;
 
-use codegen::{Files, Input, Options, Packaging, Selection, Severity};
+use codegen::{FeaturesByTag, Files, Input, Options, Packaging, Selection, Severity};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner};
@@ -104,6 +104,7 @@ fn files_of(text: &str, name: &str, packaging: Packaging) -> Result<Files, Strin
         command: "cargo xtask gen".to_owned(),
         packaging,
         selection: Selection::default(),
+        features_by_tag: FeaturesByTag::Auto,
         lenient: false,
     };
     let file = format!("{name}.json");

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use codegen::{Input, Options, Packaging, Selection, diagnostic};
+use codegen::{FeaturesByTag, Input, Options, Packaging, Selection, diagnostic};
 use xtask::console::Console;
 use xtask::generate;
 use xtask::workspace::Workspace;
@@ -122,6 +122,7 @@ fn refusal(file: &str, bytes: &[u8]) -> String {
         command: "cargo xtask gen".to_owned(),
         packaging: Packaging::Member,
         selection: Selection::default(),
+        features_by_tag: FeaturesByTag::Auto,
         lenient: false,
     };
     let Err(problems) = codegen::generate(&input, &options) else {
@@ -163,6 +164,7 @@ fn request(document: &Path) -> outside::Request {
         folder: PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("refused"),
         overlays: Vec::new(),
         selection: Selection::default(),
+        features_by_tag: FeaturesByTag::Auto,
         lenient: false,
         name: None,
     }

@@ -1,6 +1,6 @@
 //! Clients of some operations of a document.
 
-use codegen::{Input, Options, Packaging, Selection, diagnostic, generate};
+use codegen::{FeaturesByTag, Input, Options, Packaging, Selection, diagnostic, generate};
 
 const DOCUMENT: &str = "openapi: 3.0.3\ninfo: { title: Pets, version: '1' }\npaths:\n\
     \x20 /pets: { $ref: '#/components/pathItems/Pets' }\n\
@@ -46,6 +46,7 @@ fn make(tags: &[&str], operations: &[&str]) -> Result<codegen::Client, Vec<codeg
             tags: owned(tags),
             operations: owned(operations),
         },
+        features_by_tag: FeaturesByTag::Auto,
         lenient: false,
     };
     generate(&Input::new("pets.yaml", DOCUMENT.as_bytes()), &options)

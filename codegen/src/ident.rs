@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+use heck::{ToKebabCase, ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
 /// A name of a value, a function or a module: `send_message`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,6 +17,10 @@ pub struct TypeName(String);
 /// A name of a static: `SEND_MESSAGE`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Constant(String);
+
+/// A name of a feature of Cargo: `send-message`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Feature(String);
 
 impl Ident {
     /// `text` in snake case; a keyword, and what clippy takes for a placeholder, gets an
@@ -129,6 +133,26 @@ impl Constant {
     }
 }
 
+impl Feature {
+    /// `text` in kebab case.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        Self(led(&ascii(text).to_kebab_case(), "", "value"))
+    }
+
+    /// The name with a word behind it.
+    #[must_use]
+    pub fn followed_by(&self, word: &str) -> Self {
+        Self(format!("{self}-{}", Self::new(word)))
+    }
+
+    /// The name with a number behind it.
+    #[must_use]
+    pub fn numbered(&self, number: usize) -> Self {
+        Self(format!("{self}-{number}"))
+    }
+}
+
 macro_rules! texts {
     ($($name:ident),*) => {$(
         impl $name {
@@ -153,7 +177,7 @@ macro_rules! texts {
     )*};
 }
 
-texts!(Ident, TypeName, Constant);
+texts!(Ident, TypeName, Constant, Feature);
 
 /// `text` with its symbols spelled out, for texts that differ in nothing else.
 #[must_use]

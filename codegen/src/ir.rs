@@ -12,6 +12,7 @@ mod rate_limits;
 mod rule;
 mod server;
 mod ty;
+mod type_module;
 mod types;
 mod webhook;
 
@@ -29,16 +30,17 @@ pub use rate_limits::{Limit, LimitedBucket, Preset, Span};
 pub use rule::{Number, Rule};
 pub use server::{Server, Variable, VariableSetter};
 pub use ty::Type;
+pub use type_module::{Features, TypeModule};
 pub use types::{
-    AdditionalField, Carried, Choice, Direction, Field, Group, Holder, JsonType, Remade,
-    ScalarKind, Struct, Test, TypeDef, TypeKind, Union, UnionVariant, Value,
+    AdditionalField, Carried, Choice, Direction, Field, Holder, JsonType, Remade, ScalarKind,
+    Struct, Test, TypeDef, TypeKind, Union, UnionVariant, Value,
 };
 pub use webhook::{
     Acknowledgement, Deduplication, Event, EventField, EventValue, FormValue, NamedBy, Signature,
     SignatureScheme, ValueStep, Webhooks,
 };
 
-use crate::ident::{Constant, Ident};
+use crate::ident::{Constant, Feature, Ident};
 
 /// A client crate.
 #[derive(Debug)]
@@ -59,6 +61,10 @@ pub struct Crate {
     pub modules: Vec<Module>,
     /// The types, in order.
     pub types: Vec<TypeDef>,
+    /// The files that they stand in, if one would be long or not all are always compiled.
+    pub type_modules: Vec<TypeModule>,
+    /// The features, if there is one for each module.
+    pub features: Option<Features>,
     /// What the provider sends by itself; `None` if nothing, or if nobody could tell what it is.
     pub webhooks: Option<Webhooks>,
     /// How often one may call, by plan.
@@ -149,6 +155,8 @@ pub struct Module {
     pub name: Ident,
     /// What it is about.
     pub docs: Vec<String>,
+    /// The feature without which it is not compiled, if there is one.
+    pub feature: Option<Feature>,
     /// In document order.
     pub operations: Vec<Operation>,
 }

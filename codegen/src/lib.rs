@@ -1,7 +1,7 @@
 //! Turns OpenAPI documents into Rust client crates: documents in, files out.
 //!
 //! ```
-//! use codegen::{Input, Options, Packaging, Selection, generate};
+//! use codegen::{FeaturesByTag, Input, Options, Packaging, Selection, generate};
 //!
 //! let input = Input::new("hello.yaml", b"
 //! openapi: 3.0.3
@@ -17,6 +17,7 @@
 //!     command: "cargo xtask gen --spec".to_owned(),
 //!     packaging: Packaging::Standalone,
 //!     selection: Selection::default(),
+//!     features_by_tag: FeaturesByTag::Auto,
 //!     lenient: false,
 //! };
 //! let client = generate(&input, &options).expect("the document is good");
@@ -29,6 +30,7 @@
 //! or a clock.
 
 pub mod diagnostic;
+mod features;
 pub mod ident;
 pub mod ir;
 mod library;
@@ -49,6 +51,7 @@ pub mod source;
 pub mod spec;
 mod trail;
 
+pub use features::FeaturesByTag;
 use library::Library;
 pub use library::Loader;
 use observer::Stage;
@@ -99,6 +102,8 @@ pub struct Options {
     pub packaging: Packaging,
     /// Which operations it has.
     pub selection: Selection,
+    /// Whether it has a feature for each tag.
+    pub features_by_tag: FeaturesByTag,
     /// Whether what cannot be read is left out, with a warning, where it would be an error.
     ///
     /// A reference that leads nowhere is any JSON value then, a parameter without a name is not
@@ -154,7 +159,7 @@ pub fn generate_observed(
     let mut reading = Reading::new(input, observer);
     let made = reading.changed().and_then(|mut tree| {
         reading.select(&options.selection, &mut tree);
-        reading.lowered(tree, &options.name)
+        reading.lowered(tree, &options.name, options.features_by_tag)
     });
     let mut problems = reading.placed();
     if options.lenient && made.is_some() {
@@ -192,7 +197,7 @@ pub fn lint(input: &Input<'_>) -> Vec<Problem> {
     let mut observer = ();
     let mut reading = Reading::new(input, &mut observer);
     if let Some(tree) = reading.changed() {
-        reading.lowered(tree, "client");
+        reading.lowered(tree, "client", FeaturesByTag::Never);
     }
     reading.placed()
 }

@@ -23,6 +23,7 @@ mod security;
 mod server;
 mod statuses;
 mod ty;
+mod type_modules;
 mod types;
 mod union;
 mod webhook;
@@ -49,7 +50,7 @@ pub fn lower(
     problems: &mut Vec<Problem>,
 ) -> Crate {
     let mut lowering = Lowering {
-        graph: Graph::new(document, names),
+        graph: Graph::new(document),
         sentences: webhook::sentences(document),
         document,
         names,
@@ -73,6 +74,8 @@ pub fn lower(
         client: lowering.client(package),
         modules,
         types,
+        type_modules: lowering.type_modules(),
+        features: lowering.features(),
         webhooks,
         presets,
         statuses: lowering.statuses(),
@@ -114,7 +117,7 @@ impl Lowering<'_> {
         for tag in &self.document.tags {
             described.entry(tag.name.trim()).or_insert(&tag.description);
         }
-        let modules = names.modules.iter().map(|module| {
+        let modules = names.modules.iter().enumerate().map(|(place, module)| {
             let description = module.tag.as_deref().and_then(|tag| described.get(tag));
             let description = description.and_then(|text| text.as_deref());
             let operations = by_tag.remove(&module.tag.as_deref()).unwrap_or_default();
@@ -122,9 +125,13 @@ impl Lowering<'_> {
                 Some(tag) => format!("The operations tagged {}", prose::code(tag)),
                 None => "The operations without a tag".to_owned(),
             };
+            let feature = self.feature(place);
+            let mut docs = prose::summary_first(None, description, &title);
+            docs.extend(feature.iter().flat_map(type_modules::feature_docs));
             Module {
                 name: module.name.clone(),
-                docs: prose::summary_first(None, description, &title),
+                docs,
+                feature,
                 operations: self.operations(operations),
             }
         });

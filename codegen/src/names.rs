@@ -6,6 +6,7 @@
 
 mod envelopes;
 mod events;
+mod features;
 mod hints;
 mod members;
 mod modules;
@@ -15,16 +16,17 @@ mod reserved;
 mod schemes;
 mod scope;
 mod servers;
+mod type_modules;
 mod types;
 
 use std::collections::HashMap;
 
 use indexmap::IndexMap;
 
-use crate::ident::{Constant, Ident, TypeName};
+use crate::ident::{Constant, Feature, Ident, TypeName};
 use crate::pointer::Pointer;
 use crate::problem::Problem;
-use crate::spec::{Document, Envelope, SchemaId};
+use crate::spec::{Document, Envelope, SchemaId, Users};
 
 pub use operations::OperationNames;
 pub(crate) use reserved::{IMPORTED, IMPORTED_BY_WEBHOOKS};
@@ -41,6 +43,10 @@ pub struct Names {
     pub operations: Vec<OperationNames>,
     /// The modules of operations, in order.
     pub modules: Vec<ModuleName>,
+    /// The features, if there is one for each tag.
+    pub features: Option<FeatureNames>,
+    /// The files that types stand in, if one would be long.
+    pub type_modules: TypeModuleNames,
     /// By security scheme, in document order.
     pub schemes: Vec<SchemeNames>,
     /// The statics of envelopes, the most frequent first.
@@ -85,6 +91,33 @@ pub struct ModuleName {
     pub name: Ident,
 }
 
+/// The names of features.
+#[derive(Debug, Clone)]
+pub struct FeatureNames {
+    /// By module of operations.
+    pub modules: Vec<Feature>,
+    /// Of what the provider sends by itself, if it does.
+    pub webhooks: Option<Feature>,
+}
+
+/// The files that types stand in.
+#[derive(Debug, Clone)]
+pub struct TypeModuleNames {
+    /// The files, in order.
+    pub modules: Vec<TypeModuleName>,
+    /// By schema that has a type, its place among these files.
+    pub by_type: HashMap<SchemaId, usize>,
+}
+
+/// A file for the types of the same users.
+#[derive(Debug, Clone)]
+pub struct TypeModuleName {
+    /// Who uses its types.
+    pub users: Users,
+    /// The module.
+    pub name: Ident,
+}
+
 /// The names of a security scheme.
 #[derive(Debug, Clone)]
 pub struct SchemeNames {
@@ -114,14 +147,15 @@ pub struct ServerNames {
     pub variables: Vec<(String, Ident)>,
 }
 
-/// Names everything in `document`; a name that the document demands and cannot have is added to
-/// `problems`.
+/// Names everything in `document`, with a feature for each tag if `by_feature`; a name that the
+/// document demands and cannot have is added to `problems`.
 #[must_use]
-pub fn assign(document: &Document, problems: &mut Vec<Problem>) -> Names {
+pub fn assign(document: &Document, by_feature: bool, problems: &mut Vec<Problem>) -> Names {
     let methods = operations::methods(document);
     let types = types::settle(document, &methods);
     let schemes = schemes::settle(document);
     let envelopes = envelopes::settle(document, &schemes);
+    let modules = modules::settle(document);
     report_lost(document, &types.schemas, &methods, problems);
     Names {
         members: members::settle(document, &types.schemas),
@@ -129,8 +163,10 @@ pub fn assign(document: &Document, problems: &mut Vec<Problem>) -> Names {
             schemes.iter().any(|scheme| scheme.constant == *name)
                 || envelopes.values().any(|constant| constant == name)
         }),
+        features: by_feature.then(|| features::settle(document, &modules)),
+        type_modules: type_modules::settle(document, &modules, &types.schemas, by_feature),
         types: types.schemas,
-        modules: modules::settle(document),
+        modules,
         events: events::settle(document),
         servers: servers::settle(document, &schemes),
         presets: presets::settle(document),

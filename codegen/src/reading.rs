@@ -8,7 +8,7 @@ use crate::origin::Origins;
 use crate::problem::Problem;
 use crate::selection::{self, Selection};
 use crate::spec::Looseness;
-use crate::{Input, ir, lower, names, normal, overlay, places, source, spec};
+use crate::{FeaturesByTag, Input, ir, lower, names, normal, overlay, places, source, spec};
 
 /// A document that is being read.
 pub(crate) struct Reading<'a> {
@@ -59,7 +59,12 @@ impl<'a> Reading<'a> {
 
     /// The stages from there to the last but one, for a crate called `name`; `None` where one of
     /// them could not go on.
-    pub(crate) fn lowered(&mut self, tree: Value, name: &str) -> Option<(ir::Crate, Looseness)> {
+    pub(crate) fn lowered(
+        &mut self,
+        tree: Value,
+        name: &str,
+        by_tag: FeaturesByTag,
+    ) -> Option<(ir::Crate, Looseness)> {
         let Self {
             input,
             origins,
@@ -71,7 +76,7 @@ impl<'a> Reading<'a> {
         observer.ended(Stage::Normal);
         let document = spec::read(&tree, problems);
         observer.ended(Stage::Spec);
-        let names = names::assign(&document, problems);
+        let names = names::assign(&document, by_tag.apply_to(&document), problems);
         observer.ended(Stage::Names);
         let client = lower::lower(&document, &names, name, input.file, problems);
         let looseness = document.looseness();

@@ -12,6 +12,7 @@ mod event_field;
 mod event_value;
 mod example;
 mod failures;
+mod feature;
 mod headers;
 mod library;
 mod limits;
@@ -36,7 +37,7 @@ mod webhooks;
 use std::collections::BTreeMap;
 
 use crate::Options;
-use crate::ir::{Crate, Operation};
+use crate::ir::{Crate, Module, Operation};
 
 /// The files of a client, by their paths below the crate's folder.
 pub type Files = BTreeMap<String, String>;
@@ -84,6 +85,13 @@ impl<'a> Context<'a> {
         let shown = &self.client.first_call.as_ref()?.operation;
         let mut operations = self.client.operations();
         operations.find(|operation| operation.name == *shown)
+    }
+
+    /// The module of that operation.
+    fn first_module(&self) -> Option<&'a Module> {
+        let shown = &self.client.first_call.as_ref()?.operation;
+        let mut modules = self.client.modules.iter();
+        modules.find(|module| module.operations.iter().any(|each| each.name == *shown))
     }
 
     /// The comment on the first line of a file.

@@ -32,6 +32,7 @@ mod server;
 mod shape;
 mod split;
 mod unions;
+mod usage;
 mod values;
 mod webhook;
 
@@ -60,6 +61,7 @@ pub use schema::{
 };
 pub use security::{Grants, Requirement, SchemeKind, SecurityScheme};
 pub use server::{Server, ServerVariable};
+pub use usage::{Usage, User, Users};
 pub use webhook::{Webhook, WebhookKind};
 
 /// An API: everything that a client is made of.

@@ -67,6 +67,10 @@ pub(crate) struct Gen {
     /// Only the operation of --spec with this id, and those with a --tag; can be given again
     #[arg(long = "operation", value_name = "ID", requires = "spec")]
     pub(crate) operations: Vec<String>,
+    /// Whether the client of --spec has a feature for the operations of each tag: unless told, if
+    /// there are more than 200 operations
+    #[arg(long, value_name = "WHEN", requires = "spec")]
+    pub(crate) features_by_tag: Option<When>,
     /// Let the document of --spec refer to files that are not in its folder
     #[arg(long, requires = "spec")]
     pub(crate) allow_outside: bool,
@@ -112,6 +116,23 @@ pub(crate) struct Shown {
     /// How to print problems; `json` prints a line for each, on standard output
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(crate) format: Format,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum When {
+    Auto,
+    Always,
+    Never,
+}
+
+impl From<When> for codegen::FeaturesByTag {
+    fn from(when: When) -> Self {
+        match when {
+            When::Auto => Self::Auto,
+            When::Always => Self::Always,
+            When::Never => Self::Never,
+        }
+    }
 }
 
 #[derive(Clone, Copy, ValueEnum)]

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use anyhow::Result;
-use codegen::{Packaging, Selection};
+use codegen::{FeaturesByTag, Packaging, Selection};
 
 use crate::Outcome;
 use crate::client::{self, Client, Summary};
@@ -118,6 +118,7 @@ fn make_all(
             command: COMMAND.to_owned(),
             packaging: Packaging::Member,
             selection: Selection::default(),
+            features_by_tag: FeaturesByTag::Auto,
             lenient: false,
         };
         let client = client::make(document, &options, strict, console)?;

@@ -75,6 +75,10 @@ fn run_gen(
                     tags: arguments.tags,
                     operations: arguments.operations,
                 },
+                features_by_tag: arguments
+                    .features_by_tag
+                    .map(Into::into)
+                    .unwrap_or_default(),
                 lenient: arguments.lenient,
                 name: arguments.name,
             };

@@ -3,7 +3,7 @@
 use std::path::{self, Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use codegen::{Packaging, Selection};
+use codegen::{FeaturesByTag, Packaging, Selection};
 
 use crate::client;
 use crate::console::Console;
@@ -27,6 +27,8 @@ pub struct Request {
     pub overlays: Vec<PathBuf>,
     /// Which operations the client has.
     pub selection: Selection,
+    /// Whether it has a feature for each tag.
+    pub features_by_tag: FeaturesByTag,
     /// Whether what cannot be read is left out, instead of leaving no client.
     pub lenient: bool,
     /// The crate's name; made of the document's file name if there is none.
@@ -55,6 +57,7 @@ pub fn run(
         command: COMMAND.to_owned(),
         packaging: Packaging::Standalone,
         selection: request.selection.clone(),
+        features_by_tag: request.features_by_tag,
         lenient: request.lenient,
     };
     let made = client::make(&document, &made, options.strict, console)?;

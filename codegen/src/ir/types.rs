@@ -3,17 +3,6 @@
 use super::{Literal, Rule, Type};
 use crate::ident::{Ident, TypeName};
 
-/// Who uses a type.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Group {
-    /// The operations of one module.
-    Module(Ident),
-    /// What the provider sends by itself.
-    Webhooks,
-    /// Several of them, or nobody.
-    Shared,
-}
-
 /// A type that the client defines.
 #[derive(Debug)]
 pub struct TypeDef {
@@ -25,8 +14,8 @@ pub struct TypeDef {
     pub deprecated: bool,
     /// Which way it travels.
     pub direction: Direction,
-    /// Who uses it.
-    pub group: Group,
+    /// The file that it stands in, by its place among those of the client.
+    pub module: usize,
     /// What it looks like.
     pub kind: TypeKind,
 }

@@ -1,10 +1,9 @@
-//! What follows from how schemas hang together: which way each travels, who uses it, what has
-//! something to check, and where a type would hold itself.
+//! What follows from how schemas hang together: which way each travels, what has something to
+//! check, and where a type would hold itself.
 
 use std::collections::{HashMap, HashSet};
 
 use crate::ir::Direction;
-use crate::names::Names;
 use crate::spec::{Document, Rules, Schema, SchemaId, Schemas, Shape, WebhookKind, climb};
 
 use super::files;
@@ -12,7 +11,6 @@ use super::files;
 /// What is known of each schema from its neighbours.
 pub(super) struct Graph {
     directions: Vec<Direction>,
-    users: Vec<User>,
     checked: Vec<bool>,
     /// Edges that close a circle, by the schema that holds and the place in it.
     boxed: HashSet<(SchemaId, usize)>,
@@ -25,25 +23,11 @@ pub(super) struct Graph {
     pushed: HashSet<SchemaId>,
 }
 
-/// Who uses a schema.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum User {
-    /// Neither operations nor webhooks.
-    Nobody,
-    /// The operations of the module at this place, and nobody else.
-    Module(usize),
-    /// Webhooks and callbacks, and nobody else.
-    Webhooks,
-    /// Several of them.
-    Several,
-}
-
 impl Graph {
-    pub(super) fn new(document: &Document, names: &Names) -> Self {
+    pub(super) fn new(document: &Document) -> Self {
         let schemas = &document.schemas;
         let mut graph = Self {
             directions: vec![Direction::default(); schemas.count()],
-            users: vec![User::Nobody; schemas.count()],
             checked: checked(schemas),
             boxed: boxed(schemas),
             files: files::find(document),
@@ -51,31 +35,25 @@ impl Graph {
             pushed: pushed(document),
         };
         for operation in &document.operations {
-            let module = names
-                .modules
-                .iter()
-                .position(|module| module.tag == operation.tag);
-            let user = module.map_or(User::Several, User::Module);
             let sent = Direction {
                 sent: true,
                 received: false,
             };
-            graph.spread(schemas, operation.sent(), sent, user);
+            graph.spread(schemas, operation.sent(), sent);
             let received = Direction {
                 sent: false,
                 received: true,
             };
-            graph.spread(schemas, operation.received(), received, user);
+            graph.spread(schemas, operation.received(), received);
         }
         // What a provider sends by itself is received, and what it is answered is sent.
         for webhook in &document.webhooks {
-            let user = User::Webhooks;
             let (sent, received) = (true, false);
             let answers = webhook.operation.received();
-            graph.spread(schemas, answers, Direction { sent, received }, user);
+            graph.spread(schemas, answers, Direction { sent, received });
             let (sent, received) = (false, true);
             let bodies = webhook.operation.sent();
-            graph.spread(schemas, bodies, Direction { sent, received }, user);
+            graph.spread(schemas, bodies, Direction { sent, received });
         }
         graph.settle_unused(schemas);
         graph
@@ -118,17 +96,12 @@ impl Graph {
             sent: false,
             received: true,
         };
-        self.spread(schemas, stuck, received, User::Several);
+        self.spread(schemas, stuck, received);
     }
 
     /// Which way a schema travels; every way that it can if no operation uses it.
     pub(super) fn direction(&self, id: SchemaId) -> Direction {
         self.directions.get(id.index()).copied().unwrap_or_default()
-    }
-
-    /// Who uses a schema.
-    pub(super) fn user(&self, id: SchemaId) -> User {
-        self.users.get(id.index()).copied().unwrap_or(User::Nobody)
     }
 
     /// Whether a value of the schema has anything to check, in itself or inside.
@@ -157,39 +130,25 @@ impl Graph {
         tag.as_deref().filter(|_| known == property)
     }
 
-    /// Marks everything that `roots` lead to. A schema changes at most four times, so that this
-    /// is linear over all operations.
-    fn spread(
-        &mut self,
-        schemas: &Schemas,
-        roots: Vec<SchemaId>,
-        direction: Direction,
-        user: User,
-    ) {
+    /// Marks everything that `roots` lead to. A schema changes at most twice, so that this is
+    /// linear over all operations.
+    fn spread(&mut self, schemas: &Schemas, roots: Vec<SchemaId>, direction: Direction) {
         let mut pending = roots;
         while let Some(id) = pending.pop() {
-            if self.mark(id, direction, user) {
+            if self.mark(id, direction) {
                 pending.extend(schemas.children(id));
             }
         }
     }
 
-    fn mark(&mut self, id: SchemaId, direction: Direction, user: User) -> bool {
-        let (Some(known), Some(known_user)) = (
-            self.directions.get_mut(id.index()),
-            self.users.get_mut(id.index()),
-        ) else {
+    fn mark(&mut self, id: SchemaId, direction: Direction) -> bool {
+        let Some(known) = self.directions.get_mut(id.index()) else {
             return false;
         };
-        let before = (*known, *known_user);
+        let before = *known;
         known.sent |= direction.sent;
         known.received |= direction.received;
-        *known_user = match *known_user {
-            User::Nobody => user,
-            known if known == user => user,
-            _ => User::Several,
-        };
-        before != (*known, *known_user)
+        before != *known
     }
 }
 

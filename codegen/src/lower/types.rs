@@ -2,12 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::graph::User;
 use super::{Lowering, prose, remade};
 use crate::ident::{Ident, TypeName};
 use crate::ir::{
-    AdditionalField, Direction, Field, Group, Holder, Literal, Rule, Struct, Type, TypeDef,
-    TypeKind, Value,
+    AdditionalField, Direction, Field, Holder, Literal, Rule, Struct, Type, TypeDef, TypeKind,
+    Value,
 };
 use crate::names::Members;
 use crate::problem::Problem;
@@ -57,20 +56,15 @@ impl Lowering<'_> {
             docs: self.form_docs(id, &name, input),
             deprecated: schema.deprecated,
             direction,
-            group: self.group(id),
+            module: self
+                .names
+                .type_modules
+                .by_type
+                .get(&id)
+                .copied()
+                .unwrap_or_default(),
             kind: self.type_kind(id, schema, direction),
             name,
-        }
-    }
-
-    fn group(&self, id: SchemaId) -> Group {
-        match self.graph.user(id) {
-            User::Module(place) => match self.names.modules.get(place) {
-                Some(module) => Group::Module(module.name.clone()),
-                None => Group::Shared,
-            },
-            User::Webhooks => Group::Webhooks,
-            User::Nobody | User::Several => Group::Shared,
         }
     }
 

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::hash::Hash;
 
-use crate::ident::{Constant, Ident, TypeName};
+use crate::ident::{Constant, Feature, Ident, TypeName};
 
 /// What a name can be asked for.
 pub(super) trait Name: Clone + Eq + Hash {
@@ -23,6 +23,12 @@ impl Name for TypeName {
 }
 
 impl Name for Constant {
+    fn numbered(&self, number: usize) -> Self {
+        Self::numbered(self, number)
+    }
+}
+
+impl Name for Feature {
     fn numbered(&self, number: usize) -> Self {
         Self::numbered(self, number)
     }

@@ -1,9 +1,10 @@
 //! The root of the crate.
 
 use std::collections::BTreeSet;
+use std::slice;
 
-use super::Context;
 use super::rust::{Attr, Mod};
+use super::{Context, feature};
 use crate::ir::{Answer, Streaming, Type, TypeDef, TypeKind};
 
 /// Names of the runtime that users of a client need.
@@ -58,9 +59,7 @@ const EXPORTED: [&str; 45] = [
 /// Prints `lib.rs`.
 pub(super) fn library(context: &Context<'_>) -> String {
     let mut file = context.file(&[]);
-    file.attrs
-        .push(Attr::word("doc = include_str!(\"../README.md\")"));
-    file.attrs.push(Attr::list("forbid", ["unsafe_code"]));
+    file.attrs.extend(attributes(context));
     if context.client.types.iter().any(|ty| depth_of(ty) > DEEPEST) {
         let reason = Attr::value("reason", "the provider's lists are as deep as that");
         let lint = Attr::word("clippy::type_complexity");
@@ -73,7 +72,10 @@ pub(super) fn library(context: &Context<'_>) -> String {
     file.mods.push(Mod::public("operations"));
     file.mods.push(Mod::public("types"));
     if context.client.webhooks.is_some() {
-        file.mods.push(Mod::public("webhooks"));
+        let features = context.client.features.as_ref();
+        let webhooks = features.and_then(|features| features.webhooks.as_ref());
+        let condition = webhooks.and_then(|feature| feature::any(slice::from_ref(feature)));
+        file.mods.push(Mod::public("webhooks").attrs(condition));
     }
     file.reexports.push("client::Client".to_owned());
     file.reexports.push("client::ClientBuilder".to_owned());
@@ -102,6 +104,24 @@ pub(super) fn library(context: &Context<'_>) -> String {
         file.reexports.extend(paths);
     }
     file.print()
+}
+
+/// The README shows calls and events, which are only there with all features; and without, something
+/// may be left that these alone use.
+fn attributes(context: &Context<'_>) -> Vec<Attr> {
+    let readme = Attr::word("doc = include_str!(\"../README.md\")");
+    let safe = Attr::list("forbid", ["unsafe_code"]);
+    let Some(features) = &context.client.features else {
+        return vec![readme, safe];
+    };
+    let all = Attr::value("feature", features.all.as_str());
+    let reason = Attr::value("reason", "what is left out would use it");
+    let unused = Attr::list("allow", [Attr::word("dead_code"), reason]);
+    vec![
+        Attr::list("cfg_attr", [all.clone(), readme]),
+        safe,
+        Attr::list("cfg_attr", [Attr::list("not", [all]), unused]),
+    ]
 }
 
 /// Names of the runtime that users of answers meet that are read while they arrive.

@@ -3,8 +3,10 @@
 use include_dir::{Dir, include_dir};
 
 use super::client::named;
-use super::{Context, Files};
+use super::{Context, Files, program};
 use crate::Packaging;
+use crate::ident::Feature;
+use crate::ir::Features;
 
 static SOURCES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/runtime/src");
 static MANIFEST: &str = include_str!("../../runtime/Cargo.toml");
@@ -17,6 +19,7 @@ pub(super) fn manifest(context: &Context<'_>) -> String {
         dependencies(context),
     ];
     parts.extend(for_examples(context));
+    parts.extend(programs(context));
     parts.join("\n")
 }
 
@@ -28,12 +31,43 @@ fn package(context: &Context<'_>) -> String {
         Packaging::Member => MEMBER,
         Packaging::Standalone | Packaging::WithRuntime(_) => ALONE,
     };
-    format!("[package]\nname = \"{package}\"\ndescription = {description}\n{metadata}")
+    let docs = context.client.features.as_ref().map_or("", |_| DOCS);
+    format!("[package]\nname = \"{package}\"\ndescription = {description}\n{metadata}{docs}")
 }
 
 fn features(context: &Context<'_>) -> String {
-    let more = context.client.webhooks.as_ref().map_or("", |_| AXUM);
-    [FEATURES, more].concat()
+    let axum = context.client.webhooks.as_ref().map_or("", |_| AXUM);
+    let Some(features) = &context.client.features else {
+        return [FEATURES, axum].concat();
+    };
+    let default = "default = [\"rustls\"]";
+    let everything = format!("default = [\"rustls\", \"{}\"]", features.all);
+    let usual = FEATURES.replacen(default, &everything, 1);
+    let webhooks = features.webhooks.as_ref();
+    let axum = match webhooks {
+        Some(feature) => axum.replacen('[', &format!("[\"{feature}\", "), 1),
+        None => axum.to_owned(),
+    };
+    [usual, axum, by_tag(context, features)].concat()
+}
+
+/// A feature for each module of operations, and all of them.
+fn by_tag(context: &Context<'_>, features: &Features) -> String {
+    let modules = context.client.modules.iter();
+    let modules = modules.filter_map(|module| {
+        let about = format!("`operations::{}`.", module.name);
+        Some((module.feature.as_ref()?, about))
+    });
+    let webhooks = features.webhooks.iter();
+    let webhooks = webhooks.map(|name| (name, "What the provider sends by itself.".to_owned()));
+    let named: Vec<(&Feature, String)> = modules.chain(webhooks).collect();
+    let members = named.iter().map(|(name, _)| format!("    \"{name}\",\n"));
+    let members: String = members.collect();
+    let each = named
+        .iter()
+        .map(|(name, about)| format!("# {about}\n{name} = []\n"));
+    let each: String = each.collect();
+    format!("{ALL}\n{} = [\n{members}]\n{each}", features.all)
 }
 
 fn dependencies(context: &Context<'_>) -> String {
@@ -64,6 +98,25 @@ fn for_examples(context: &Context<'_>) -> Option<String> {
     ))
 }
 
+/// What has to be on for the programs in `examples/`, where not all is.
+fn programs(context: &Context<'_>) -> Option<String> {
+    let features = context.client.features.as_ref()?;
+    let first = context.first_module();
+    let first = first.and_then(|module| module.feature.as_ref());
+    let webhooks = context.client.webhooks.as_ref();
+    let webhooks = webhooks.and(features.webhooks.as_ref());
+    let table = |(what, feature): (&str, Option<&Feature>)| {
+        let name = program::name(context, what);
+        let feature = feature?;
+        Some(format!(
+            "[[example]]\nname = \"{name}\"\nrequired-features = [\"{feature}\"]\n"
+        ))
+    };
+    let programs = [("first_call", first), ("receive", webhooks)];
+    let tables: Vec<String> = programs.into_iter().filter_map(table).collect();
+    (!tables.is_empty()).then(|| tables.join("\n"))
+}
+
 const MEMBER: &str = "\
 version.workspace = true
 edition.workspace = true
@@ -79,6 +132,11 @@ rust-version = \"1.88\"
 publish = false
 
 [workspace]
+";
+
+const DOCS: &str = "
+[package.metadata.docs.rs]
+all-features = true
 ";
 
 const SERDE_OF_MEMBER: &str = "serde.workspace = true\nserde_json.workspace = true";
@@ -109,6 +167,9 @@ const AXUM: &str = "\
 # Events of webhooks as extractors of axum.
 axum = [\"switchboard-runtime/axum\"]
 ";
+
+const ALL: &str =
+    "# Every operation and every type; without it, those of the features that are on.";
 
 /// A text as TOML has it.
 fn toml_text(text: &str) -> String {

@@ -5,8 +5,8 @@ use super::scope::{Place as FilePlace, Scope};
 use super::structure::many_arguments;
 use super::types::noted;
 use super::{
-    Context, Files, answer, body, body_enum, call, credential, example, failures, headers, limits,
-    paging, parameter, server,
+    Context, Files, answer, body, body_enum, call, credential, example, failures, feature, headers,
+    limits, paging, parameter, server,
 };
 use crate::ir::{Body, BodyFormat, Content, Form, Module, Operation, Parameter, Safety, Verb};
 
@@ -18,7 +18,9 @@ pub(super) fn modules(context: &Context<'_>) -> Files {
     for module in &context.client.modules {
         let path = format!("src/operations/{}.rs", module.name);
         files.insert(path, file(context, module).print());
-        root.mods.push(Mod::public(module.name.as_str()));
+        let condition = feature::any(module.feature.as_slice());
+        root.mods
+            .push(Mod::public(module.name.as_str()).attrs(condition));
     }
     let mut scope = Scope::new(FilePlace::Operations);
     root.items = headers::shared(&mut scope, context.client);

@@ -1,6 +1,7 @@
 //! The crate's README, which is also the documentation of its root.
 
 mod errors;
+mod features;
 mod first_call;
 mod limits;
 mod pages;
@@ -30,7 +31,7 @@ pub(super) fn readme(context: &Context<'_>) -> String {
     parts.push(errors::section(context));
     parts.extend(limits::section(context));
     parts.push(testing::section(context));
-    parts.push(features(context));
+    parts.push(features::section(context));
     parts.join("\n")
 }
 
@@ -52,27 +53,6 @@ fn install(context: &Context<'_>) -> String {
         "## Install\n\n```toml\n[dependencies]\n{package} = {{ path = \"path/to/{package}\" }}\n\
          tokio = {{ version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }}\n```\n"
     )
-}
-
-const FEATURES: &str = "\
-## Features
-
-| feature | gives |
-|---|---|
-| `rustls` (default) | TLS by rustls, its cryptography included |
-| `rustls-no-provider` | TLS by rustls, with the cryptography that the program installs |
-| `native-tls` | TLS by the system's library |
-| `fs` | bodies and files that are read from the disk |
-| `blocking` | `.send_blocking()`, for programs that are not asynchronous |
-| `jiff` | dates and times that parse |
-| `tracing` | a span for each call, with events for its attempts and pauses |
-| `serde-all` | each type can be both serialised and deserialised |
-";
-
-fn features(context: &Context<'_>) -> String {
-    let axum = "| `axum` | events as extractors |\n";
-    let more = context.client.webhooks.as_ref().map_or("", |_| axum);
-    [FEATURES, more].concat()
 }
 
 /// Code as it stands in the body of a function.

@@ -1,10 +1,11 @@
 //! Types: one file, or a folder of files if that would be long.
 
-use super::rust::{Alias, Attr, Expr, File, Item, MacroCall, MacroEnum, MacroVariant, Mod, Vis};
+use super::rust::{
+    Alias, Attr, Expr, File, Item, MacroCall, MacroEnum, MacroVariant, Mod, Reexport, Vis,
+};
 use super::scope::{Place, Scope};
-use super::{Context, Files, structure, union};
-use crate::ident::Ident;
-use crate::ir::{Group, Type, TypeDef, TypeKind, Value};
+use super::{Context, Files, feature, structure, union};
+use crate::ir::{Type, TypeDef, TypeKind, Value};
 
 /// How many lines one file of types may have.
 const LONGEST: usize = 1500;
@@ -13,64 +14,37 @@ const LONGEST: usize = 1500;
 pub(super) fn modules(context: &Context<'_>) -> Files {
     let types: Vec<&TypeDef> = context.client.types.iter().collect();
     let docs = ["The types that the operations send and receive.".to_owned()];
-    let whole = file(context, Place::Types, &docs, &types).print();
-    if whole.lines().count() <= LONGEST {
-        return Files::from([("src/types.rs".to_owned(), whole)]);
+    if context.client.features.is_none() {
+        let whole = file(context, Place::Types, &docs, &types).print();
+        if whole.lines().count() <= LONGEST {
+            return Files::from([("src/types.rs".to_owned(), whole)]);
+        }
     }
-    folder(context, &docs, &types)
+    folder(context, &docs)
 }
 
-/// A file for the types of each module of operations, one for those that only webhooks use, and one
-/// for those that several use.
-fn folder(context: &Context<'_>, docs: &[String], types: &[&TypeDef]) -> Files {
-    let modules: Vec<&Ident> = context.client.modules.iter().map(|m| &m.name).collect();
-    let parts = parts(&modules, types);
+/// A file for the types of the same users, with what has to be on for it to be compiled.
+fn folder(context: &Context<'_>, docs: &[String]) -> Files {
+    let modules = &context.client.type_modules;
+    let mut types: Vec<Vec<&TypeDef>> = vec![Vec::new(); modules.len()];
+    for ty in &context.client.types {
+        if let Some(own) = types.get_mut(ty.module) {
+            own.push(ty);
+        }
+    }
     let mut root = context.file(docs);
     let mut files = Files::new();
-    for (name, docs, own) in parts.iter().filter(|(_, _, own)| !own.is_empty()) {
-        let text = file(context, Place::PartOfTypes, std::slice::from_ref(docs), own).print();
-        files.insert(format!("src/types/{name}.rs"), text);
-        root.mods.push(Mod::new(*name));
-        root.reexports.push(format!("self::{name}::*"));
+    for (module, own) in modules.iter().zip(&types) {
+        let text = file(context, Place::PartOfTypes, &module.docs, own).print();
+        files.insert(format!("src/types/{}.rs", module.name), text);
+        let condition = feature::any(&module.features);
+        root.mods
+            .push(Mod::new(module.name.as_str()).attrs(condition.clone()));
+        let exported = Reexport::new(format!("self::{}::*", module.name));
+        root.exports.push(exported.attrs(condition));
     }
     files.insert("src/types.rs".to_owned(), root.print());
     files
-}
-
-/// The files of a folder: the name of each, what it is about, and its types.
-fn parts<'a>(
-    modules: &[&'a Ident],
-    types: &[&'a TypeDef],
-) -> Vec<(&'a str, String, Vec<&'a TypeDef>)> {
-    let of = |is_own: &dyn Fn(&Group) -> bool| -> Vec<&TypeDef> {
-        let own = types.iter().filter(|ty| is_own(&ty.group));
-        own.copied().collect()
-    };
-    let mut parts: Vec<(&str, String, Vec<&TypeDef>)> = Vec::with_capacity(modules.len() + 2);
-    for &module in modules {
-        let own = of(&|group| matches!(group, Group::Module(name) if name == module));
-        let path = format!("[`operations::{module}`](crate::operations::{module})");
-        parts.push((
-            module.as_str(),
-            format!("Types that only {path} uses."),
-            own,
-        ));
-    }
-    // A module of that name has the file.
-    let has_webhooks = modules.iter().all(|module| module.as_str() != "webhooks");
-    if has_webhooks {
-        let own = of(&|group| *group == Group::Webhooks);
-        let docs = "Types of what the provider sends by itself.".to_owned();
-        parts.push(("webhooks", docs, own));
-    }
-    let own = of(&|group| match group {
-        Group::Module(_) => false,
-        Group::Webhooks => !has_webhooks,
-        Group::Shared => true,
-    });
-    let docs = "Types that several modules use.".to_owned();
-    parts.push(("shared", docs, own));
-    parts
 }
 
 fn file(context: &Context<'_>, place: Place, docs: &[String], types: &[&TypeDef]) -> File {

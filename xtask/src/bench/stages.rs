@@ -6,7 +6,7 @@
 use std::io;
 
 use anyhow::Result;
-use codegen::{Options, Packaging, Selection};
+use codegen::{FeaturesByTag, Options, Packaging, Selection};
 
 use super::figure::{Figure, Id, Unit};
 use super::measure::median;
@@ -59,6 +59,7 @@ fn once(subject: &Subject) -> Result<Option<Timings>> {
         command: "cargo xtask gen --spec".to_owned(),
         packaging: Packaging::Standalone,
         selection: Selection::default(),
+        features_by_tag: FeaturesByTag::Auto,
         lenient: false,
     };
     let mut silent = Console::to(io::sink(), io::sink());

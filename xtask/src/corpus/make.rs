@@ -12,7 +12,7 @@ use std::thread;
 use std::time::Instant;
 
 use anyhow::Result;
-use codegen::{Input, Options, Packaging, Problem, Selection, Severity};
+use codegen::{FeaturesByTag, Input, Options, Packaging, Problem, Selection, Severity};
 
 use super::compile::Course;
 use super::row::{Fate, Made, Row};
@@ -152,6 +152,7 @@ impl Work<'_> {
             command: COMMAND.to_owned(),
             packaging: self.course.map_or(Packaging::Standalone, Course::packaging),
             selection: Selection::default(),
+            features_by_tag: FeaturesByTag::Auto,
             // These are the documents of others, which nobody here can mend.
             lenient: true,
         };

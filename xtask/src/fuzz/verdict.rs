@@ -5,13 +5,13 @@ use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use codegen::{Input, Options, Packaging, Problem, Selection, generate};
+use codegen::{FeaturesByTag, Input, Options, Packaging, Problem, Selection, generate};
 
 /// How long a document may take that is as small as these, on a machine that does other things too.
 const LIMIT: Duration = Duration::from_secs(2);
 
-/// Checks what comes of a document, as strict and as lenient options have it; else says what is
-/// wrong.
+/// Checks what comes of a document, as strict and as lenient options have it, the latter with a
+/// feature for each tag; else says what is wrong.
 pub(super) fn check(bytes: &[u8]) -> Result<(), String> {
     check_with(bytes, false)?;
     check_with(bytes, true).map_err(|why| format!("leniently: {why}"))
@@ -52,6 +52,11 @@ fn made(bytes: &[u8], lenient: bool) -> Result<Made, String> {
         command: "cargo xtask gen".to_owned(),
         packaging: Packaging::Member,
         selection: Selection::default(),
+        features_by_tag: if lenient {
+            FeaturesByTag::Always
+        } else {
+            FeaturesByTag::Never
+        },
         lenient,
     };
     let made = panic::catch_unwind(AssertUnwindSafe(|| match generate(&input, &options) {

@@ -3,7 +3,7 @@
 use super::attr::{self, Attr};
 use super::docs::Docs;
 use super::imports;
-use super::item::{Item, Mod};
+use super::item::{Item, Mod, Reexport};
 
 /// A file of source code.
 #[derive(Debug, Clone, Default)]
@@ -20,6 +20,8 @@ pub struct File {
     pub uses: Vec<String>,
     /// The full paths of what is exported once more.
     pub reexports: Vec<String>,
+    /// What is exported once more by a declaration of its own; these are sorted.
+    pub exports: Vec<Reexport>,
     /// The items, in this order.
     pub items: Vec<Item>,
 }
@@ -64,6 +66,7 @@ impl File {
         parts.push(self.print_mods());
         parts.push(imports::print(&self.uses, ""));
         parts.push(imports::print(&self.reexports, "pub "));
+        parts.push(self.print_exports());
         for item in &self.items {
             let mut text = String::new();
             item.print(&mut text, 0);
@@ -72,6 +75,17 @@ impl File {
         }
         parts.retain(|part| !part.is_empty());
         parts.join("\n")
+    }
+
+    fn print_exports(&self) -> String {
+        let mut exports: Vec<&Reexport> = self.exports.iter().collect();
+        exports.sort_by(|a, b| imports::by_first_path(&a.paths, &b.paths));
+        let mut text = String::new();
+        for export in exports {
+            export.print(&mut text);
+            text.push('\n');
+        }
+        text
     }
 
     fn print_mods(&self) -> String {

@@ -30,6 +30,17 @@ pub(super) fn print(paths: &[String], visibility: &str) -> String {
     groups.join("\n")
 }
 
+/// Compares declarations that are not merged, by the first of the paths of each.
+pub(super) fn by_first_path(a: &[String], b: &[String]) -> Ordering {
+    let [a, b] = [a, b].map(|paths| {
+        let path = paths.first().map_or("", String::as_str);
+        let (module, name) = path.rsplit_once("::").unwrap_or(("", path));
+        let names = vec![name];
+        Import { module, names }
+    });
+    by_path(&a, &b)
+}
+
 /// The names that are taken out of one module.
 struct Import<'a> {
     module: &'a str,

@@ -60,6 +60,8 @@ pub struct Mod {
 pub struct Reexport {
     /// What is said about it.
     pub docs: Docs,
+    /// Its attributes.
+    pub attrs: Vec<Attr>,
     /// The full paths.
     pub paths: Vec<String>,
 }
@@ -197,6 +199,13 @@ impl Mod {
         Self::new(name).vis(Vis::Public)
     }
 
+    /// Adds attributes.
+    #[must_use]
+    pub fn attrs(mut self, attrs: impl IntoIterator<Item = Attr>) -> Self {
+        self.attrs.extend(attrs);
+        self
+    }
+
     pub(in crate::render::rust) fn print(&self, out: &mut String, indent: usize) {
         self.docs.print(out, "///", indent);
         attr::print_all(&self.attrs, out, "#", indent);
@@ -213,6 +222,7 @@ impl Reexport {
     pub fn new(path: impl Into<String>) -> Self {
         Self {
             docs: Docs::none(),
+            attrs: Vec::new(),
             paths: vec![path.into()],
         }
     }
@@ -224,8 +234,16 @@ impl Reexport {
         self
     }
 
-    pub(super) fn print(&self, out: &mut String) {
+    /// Adds attributes.
+    #[must_use]
+    pub fn attrs(mut self, attrs: impl IntoIterator<Item = Attr>) -> Self {
+        self.attrs.extend(attrs);
+        self
+    }
+
+    pub(in crate::render::rust) fn print(&self, out: &mut String) {
         self.docs.print(out, "///", 0);
+        attr::print_all(&self.attrs, out, "#", 0);
         out.push_str(imports::print(&self.paths, "pub ").trim_end());
     }
 }
