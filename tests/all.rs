@@ -7,6 +7,8 @@ mod bench;
 #[cfg(test)]
 mod corpus;
 #[cfg(test)]
+mod decoding;
+#[cfg(test)]
 mod diagnostics;
 #[cfg(test)]
 mod faults;

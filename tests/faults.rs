@@ -15,9 +15,9 @@ use std::path::Path;
 use std::time::Duration;
 use std::{env, fs};
 
-use serde::Deserialize;
 use switchboard_runtime::{
-    Answer, Api, Core, CoreBuilder, Envelope, Error, ErrorKind, OpInfo, RetryPolicy, Scalar,
+    Answer, Api, Core, CoreBuilder, Deserialize, Envelope, Error, ErrorKind, OpInfo, RetryPolicy,
+    Scalar,
 };
 
 use clock::{Progress, carry_out};

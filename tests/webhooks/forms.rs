@@ -1,8 +1,7 @@
 //! Bodies of `application/x-www-form-urlencoded`.
 
-use serde::Deserialize;
 use serde_json::{Value, json};
-use switchboard_runtime::{FormValue, WebhookErrorKind, WebhookInfo};
+use switchboard_runtime::{Deserialize, FormValue, WebhookErrorKind, WebhookInfo};
 use wachat::webhooks::Event;
 
 static FORMS: WebhookInfo = WebhookInfo::new().name_in_body("/what").forms();

@@ -5,8 +5,9 @@ use std::sync::{Arc, OnceLock};
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
-use serde::de::{DeserializeOwned, IgnoredAny};
+use serde::de::IgnoredAny;
 
+use crate::decode::{Decode, Misfit, Tape, Undecided};
 use crate::error::{Error, ErrorKind};
 use crate::op_info::OpInfo;
 use crate::seek::seek;
@@ -85,11 +86,10 @@ impl Answer {
     /// # Errors
     ///
     /// The body is no JSON, or is not of this shape; the error names the value that does not fit.
-    pub fn json<T: DeserializeOwned>(&self) -> Result<T, Error> {
+    pub fn json<T: Decode>(&self) -> Result<T, Error> {
         match self.without_mark().trim_ascii() {
             // Nothing at all is what `null` says, to a type that can be that.
-            b"" => serde_json::from_str("null")
-                .map_err(|_| self.undecodable("the answer is empty, JSON was expected")),
+            b"" => null().map_err(|_| self.undecodable("the answer is empty, JSON was expected")),
             body => self.decode("the answer", body),
         }
     }
@@ -102,7 +102,7 @@ impl Answer {
     ///
     /// The body is no JSON, has no data, or its data is not of this shape; the error names the value
     /// that does not fit.
-    pub fn data<T: DeserializeOwned>(&self) -> Result<T, Error> {
+    pub fn data<T: Decode>(&self) -> Result<T, Error> {
         let Some(place) = self.operation().data_place() else {
             return self.json();
         };
@@ -110,8 +110,7 @@ impl Answer {
             return self.decode(&format!("`{place}` of the answer"), data.get().as_bytes());
         }
         self.json::<IgnoredAny>()?;
-        serde_json::from_str("null")
-            .map_err(|_| self.undecodable(&format!("the answer has nothing at `{place}`")))
+        null().map_err(|_| self.undecodable(&format!("the answer has nothing at `{place}`")))
     }
 
     /// The body as text.
@@ -189,28 +188,20 @@ impl Answer {
     }
 
     /// Reads JSON that is the answer's body, or a piece of it: `what` names it in the error.
-    pub(crate) fn decode<T: DeserializeOwned>(&self, what: &str, json: &[u8]) -> Result<T, Error> {
-        // To know at each value where it stands takes as long again as to read it, and an allocation
-        // for each property: only what does not fit is read that way.
-        if let Ok(value) = serde_json::from_slice(json) {
-            return Ok(value);
-        }
-        let mut deserializer = serde_json::Deserializer::from_slice(json);
-        let value = serde_path_to_error::deserialize(&mut deserializer)
-            .map_err(|error| self.not_json(what, &error.path().to_string(), error.into_inner()))?;
-        match deserializer.end() {
-            Ok(()) => Ok(value),
-            Err(error) => Err(self.not_json(what, ".", error)),
-        }
+    pub(crate) fn decode<T: Decode>(&self, what: &str, json: &[u8]) -> Result<T, Error> {
+        let tape = Tape::of_json(json).map_err(|error| self.no_json(what, error))?;
+        T::decode(tape.root()).map_err(|misfit| self.misfit(what, &misfit))
     }
 
-    fn not_json(&self, what: &str, path: &str, error: serde_json::Error) -> Error {
-        let text = if error.is_data() {
-            format!("{what}'s JSON is not of the documented shape at `{path}`")
-        } else {
-            format!("{what} is no JSON")
-        };
-        self.undecodable(&text).because(error)
+    fn no_json(&self, what: &str, error: serde_json::Error) -> Error {
+        self.undecodable(&format!("{what} is no JSON"))
+            .because(error)
+    }
+
+    fn misfit(&self, what: &str, misfit: &Misfit) -> Error {
+        let path = misfit.path();
+        let text = format!("{what}'s JSON is not of the documented shape at `{path}`");
+        self.undecodable(&text).because(misfit.message())
     }
 
     fn undecodable(&self, text: &str) -> Error {
@@ -224,6 +215,11 @@ impl Answer {
             media_type => format!("`{media_type}`"),
         }
     }
+}
+
+/// What `null` is to a type.
+fn null<T: Decode>() -> Result<T, Misfit> {
+    T::decode(Undecided::NULL)
 }
 
 fn content_type(headers: &HeaderMap) -> &str {

@@ -38,6 +38,9 @@
     clippy::unwrap_used
 )]
 
+// The macros name this crate as users do.
+extern crate self as switchboard_runtime;
+
 mod answer;
 mod api;
 mod base_url;
@@ -47,6 +50,7 @@ mod builder;
 mod call;
 mod client;
 mod credential;
+mod decode;
 #[cfg(all(feature = "fs", not(target_arch = "wasm32")))]
 mod disk;
 mod envelope;
@@ -89,6 +93,7 @@ pub use blocking::Blocking;
 pub use builder::CoreBuilder;
 pub use call::Call;
 pub use client::Core;
+pub use decode::{Decode, Field, Misfit, Rest, Undecided};
 pub use envelope::{Envelope, Scalar};
 pub use error::{DocumentedError, Error, ErrorKind};
 pub use headers::{DocumentedHeaders, Headers};
@@ -112,7 +117,7 @@ pub use transport::{
     TransportError, TransportRequest,
 };
 pub use types::{Base64, Date, DateTime, Maybe, Secret};
-pub use union::{BestFit, Undecided, serialize_tagged};
+pub use union::{BestFit, serialize_tagged};
 pub use validate::{Bound, Checked, Checker, Each, Rule, Step, Subject, Validate};
 pub use webhook::{
     Acknowledgement, Delivery, FormValue, SignatureText, UnknownEvent, WebhookError,
@@ -124,15 +129,18 @@ pub use futures_core::Stream;
 pub use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 #[doc(no_inline)]
 pub use reqwest;
+#[doc(no_inline)]
+pub use serde::de::Deserialize;
 pub use serde_json::{Number, Value};
+pub use switchboard_runtime_derive::Deserialize;
 pub use url::Url;
 
 /// What the macros of this crate expand to; not for use by hand.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::types::open_enum::integer;
+    pub use crate::decode::decode;
     pub use crate::union::scalar::UnionScalar;
-    pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
+    pub use serde::{Deserializer, Serialize, Serializer};
     #[cfg(feature = "axum")]
     pub use {crate::webhook::axum::receive, axum_core};
 }

@@ -5,10 +5,10 @@ use std::future::IntoFuture;
 use std::time::Duration;
 
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 
 use crate::answer::Answer;
 use crate::call::Call;
+use crate::decode::Decode;
 use crate::error::Error;
 use crate::execute::{self, execute};
 use crate::multipart::MultipartForm;
@@ -99,7 +99,7 @@ impl<T, S> Operation<T, S> {
     }
 
     /// The items of all pages, one after another.
-    pub fn items<I: DeserializeOwned>(self, paging: &'static Paging) -> Items<I> {
+    pub fn items<I: Decode>(self, paging: &'static Paging) -> Items<I> {
         Items::new(self.call, paging)
     }
 }

@@ -1,7 +1,7 @@
 //! Names that generated code needs for something else.
 
 /// Names that generated code uses for something else wherever types are mentioned.
-pub(super) const RESERVED: [&str; 46] = [
+pub(super) const RESERVED: [&str; 47] = [
     "Add",
     "AsRef",
     "BTreeMap",
@@ -14,9 +14,9 @@ pub(super) const RESERVED: [&str; 46] = [
     "Date",
     "DateTime",
     "Debug",
+    "Decode",
     "Default",
     "Deserialize",
-    "Deserializer",
     "Drop",
     "Eq",
     "Err",
@@ -26,6 +26,7 @@ pub(super) const RESERVED: [&str; 46] = [
     "Into",
     "Iterator",
     "Maybe",
+    "Misfit",
     // A constructor `new` must not have the name of its type.
     "New",
     "None",

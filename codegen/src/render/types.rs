@@ -161,7 +161,7 @@ pub(super) fn derives(
         deserialize,
         ty.direction.received,
         "Deserialize",
-        "serde::Deserialize",
+        "switchboard_runtime::Deserialize",
     );
     let mut attrs = vec![Attr::derive(now)];
     if !later.is_empty() {

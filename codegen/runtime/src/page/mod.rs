@@ -15,10 +15,10 @@ use std::task::{Context, Poll, ready};
 use std::vec;
 
 use futures_core::Stream;
-use serde::de::DeserializeOwned;
 
 use crate::answer::Answer;
 use crate::call::Call;
+use crate::decode::Decode;
 use crate::error::Error;
 
 use pager::Pager;
@@ -100,7 +100,7 @@ impl<T> Stream for Pages<T> {
     }
 }
 
-impl<I: DeserializeOwned> Items<I> {
+impl<I: Decode> Items<I> {
     pub(crate) fn new(call: Call, paging: &'static Paging) -> Self {
         Self {
             pager: Pager::new(call, paging),

@@ -8,12 +8,12 @@ use std::time::Duration;
 
 use futures_core::Stream;
 use http::{HeaderMap, StatusCode};
-use serde::de::DeserializeOwned;
 
 use super::block::Block;
 use super::bytes::ByteStream;
 use super::lines::{Ends, Lines};
 use crate::answer::Answer;
+use crate::decode::Decode;
 use crate::error::Error;
 
 /// An event that a server sent.
@@ -55,14 +55,14 @@ pub struct EventStream<T> {
     block: Block,
     is_first_line: bool,
     last_event_id: Option<String>,
-    decode: Decode<T>,
+    decode: ReadData<T>,
     has_ended: bool,
 }
 
 /// Decodes the data of an event; `None` ends the stream.
-type Decode<T> = fn(&Answer, String) -> Option<Result<T, Error>>;
+type ReadData<T> = fn(&Answer, String) -> Option<Result<T, Error>>;
 
-impl<T: DeserializeOwned> EventStream<T> {
+impl<T: Decode> EventStream<T> {
     /// Reads an answer's bytes as events whose data is JSON: what a generated operation names to open
     /// this stream.
     ///
@@ -90,7 +90,7 @@ impl EventStream<String> {
 }
 
 impl<T> EventStream<T> {
-    fn new(bytes: ByteStream, decode: Decode<T>) -> Result<Self, Error> {
+    fn new(bytes: ByteStream, decode: ReadData<T>) -> Result<Self, Error> {
         bytes.head().refuse(&["application/json", "text/html"])?;
         Ok(Self {
             bytes,

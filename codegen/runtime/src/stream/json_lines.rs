@@ -8,11 +8,11 @@ use std::task::{Context, Poll, ready};
 use bytes::Bytes;
 use futures_core::Stream;
 use http::{HeaderMap, StatusCode};
-use serde::de::DeserializeOwned;
 
 use super::bytes::ByteStream;
 use super::lines::{Ends, Lines};
 use crate::answer::Answer;
+use crate::decode::Decode;
 use crate::error::Error;
 
 /// What stands before each text of a sequence (RFC 7464, section 2.2).
@@ -40,7 +40,7 @@ pub struct JsonLines<T> {
     has_ended: bool,
 }
 
-impl<T: DeserializeOwned> JsonLines<T> {
+impl<T: Decode> JsonLines<T> {
     /// Reads an answer's bytes as JSON texts: what a generated operation names to open this stream.
     ///
     /// # Errors

@@ -3,7 +3,7 @@
 mod base64;
 mod date;
 mod maybe;
-pub(crate) mod open_enum;
+mod open_enum;
 mod secret;
 
 pub use self::base64::Base64;

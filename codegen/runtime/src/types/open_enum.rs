@@ -1,38 +1,5 @@
 //! Enums that new values do not break.
 
-use std::fmt;
-
-use serde::{Deserializer, de};
-
-/// Reads an integer for an enum; some servers write `1.0`.
-#[doc(hidden)]
-pub fn integer<'de, D: Deserializer<'de>>(deserializer: D) -> Result<i64, D::Error> {
-    struct Integer;
-
-    impl de::Visitor<'_> for Integer {
-        type Value = i64;
-
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("an integer")
-        }
-
-        fn visit_i64<E: de::Error>(self, number: i64) -> Result<i64, E> {
-            Ok(number)
-        }
-
-        fn visit_u64<E: de::Error>(self, number: u64) -> Result<i64, E> {
-            i64::try_from(number).map_err(E::custom)
-        }
-
-        fn visit_f64<E: de::Error>(self, number: f64) -> Result<i64, E> {
-            // Digits tell exactly what a cast would round.
-            format!("{number}").parse().map_err(E::custom)
-        }
-    }
-
-    deserializer.deserialize_i64(Integer)
-}
-
 /// Defines an enum of texts or of integers that keeps values it does not know.
 ///
 /// ```
@@ -143,13 +110,19 @@ macro_rules! open_enum {
             }
         }
 
-        impl<'de> $crate::__private::Deserialize<'de> for $name {
+        impl $crate::Decode for $name {
+            fn decode(
+                value: $crate::Undecided<'_>,
+            ) -> ::core::result::Result<Self, $crate::Misfit> {
+                value.text().map(Self::from)
+            }
+        }
+
+        impl<'de> $crate::Deserialize<'de> for $name {
             fn deserialize<D: $crate::__private::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                let text: ::std::string::String =
-                    $crate::__private::Deserialize::deserialize(deserializer)?;
-                ::core::result::Result::Ok(Self::from(text))
+                $crate::__private::decode(deserializer)
             }
         }
     };
@@ -216,11 +189,19 @@ macro_rules! open_enum {
             }
         }
 
-        impl<'de> $crate::__private::Deserialize<'de> for $name {
+        impl $crate::Decode for $name {
+            fn decode(
+                value: $crate::Undecided<'_>,
+            ) -> ::core::result::Result<Self, $crate::Misfit> {
+                value.integer().map(Self::from)
+            }
+        }
+
+        impl<'de> $crate::Deserialize<'de> for $name {
             fn deserialize<D: $crate::__private::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                $crate::__private::integer(deserializer).map(Self::from)
+                $crate::__private::decode(deserializer)
             }
         }
     };

@@ -3,13 +3,12 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::Deserializer;
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::error::{WebhookError, WebhookErrorKind};
 use super::form::{self, FormValue};
 use super::unknown::UnknownEvent;
+use crate::decode::{Decode, Tape};
 
 /// A body whose event is known, and which is not yet read.
 #[derive(Clone)]
@@ -39,7 +38,7 @@ impl<'b> Delivery<'b> {
     /// # Errors
     ///
     /// It is not of the documented shape; the error names the value that does not fit.
-    pub fn json<T: DeserializeOwned>(&self) -> Result<T, WebhookError> {
+    pub fn json<T: Decode>(&self) -> Result<T, WebhookError> {
         self.form(&[])
     }
 
@@ -48,19 +47,16 @@ impl<'b> Delivery<'b> {
     /// # Errors
     ///
     /// It is not of the documented shape; the error names the value that does not fit.
-    pub fn form<T: DeserializeOwned>(
-        &self,
-        fields: &[(&str, FormValue)],
-    ) -> Result<T, WebhookError> {
-        if self.is_form {
-            return self.decode(form::read(self.body, fields));
-        }
-        let mut deserializer = serde_json::Deserializer::from_slice(self.body);
-        let value = self.decode(&mut deserializer)?;
-        match deserializer.end() {
-            Ok(()) => Ok(value),
-            Err(_) => Err(no_json()),
-        }
+    pub fn form<T: Decode>(&self, fields: &[(&str, FormValue)]) -> Result<T, WebhookError> {
+        let form;
+        let tape = if self.is_form {
+            form = form::read(self.body, fields);
+            Tape::read(&form)
+        } else {
+            Tape::of_json(self.body)
+        };
+        let tape = tape.map_err(|_| no_json())?;
+        T::decode(tape.root()).map_err(|misfit| WebhookError::shape(&self.name, &misfit))
     }
 
     /// The body of an event that is not documented.
@@ -71,19 +67,6 @@ impl<'b> Delivery<'b> {
     pub fn unknown(&self) -> Result<UnknownEvent, WebhookError> {
         let body: Value = self.json()?;
         Ok(UnknownEvent::new(self.name.clone().into_owned(), body))
-    }
-
-    fn decode<'de, T: DeserializeOwned, D>(&self, deserializer: D) -> Result<T, WebhookError>
-    where
-        D: Deserializer<'de, Error = serde_json::Error>,
-    {
-        serde_path_to_error::deserialize(deserializer).map_err(|error| {
-            if error.inner().is_data() {
-                WebhookError::shape(&self.name, error.path(), error.inner())
-            } else {
-                no_json()
-            }
-        })
     }
 }
 

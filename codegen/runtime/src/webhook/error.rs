@@ -3,8 +3,8 @@
 use std::error::Error as StdError;
 use std::fmt;
 
+use crate::decode::{Misfit, Segment};
 use http::StatusCode;
-use serde_path_to_error::{Path, Segment};
 
 /// A key that is longer is no name that somebody documented.
 const LONGEST_NAME: usize = 40;
@@ -55,9 +55,9 @@ impl WebhookError {
     }
 
     /// The error for a body of a documented event that has another shape.
-    pub(super) fn shape(event: &str, path: &Path, error: &serde_json::Error) -> Self {
-        let path = shown(path);
-        let wanted = match wanted(&error.to_string()) {
+    pub(super) fn shape(event: &str, misfit: &Misfit) -> Self {
+        let path = shown(misfit);
+        let wanted = match wanted(misfit.message()) {
             Some(wanted) => format!(": {wanted}"),
             None => String::new(),
         };
@@ -102,13 +102,11 @@ impl WebhookError {
 }
 
 /// A path without what could be data: the keys of maps are, those of structs are not.
-fn shown(path: &Path) -> String {
-    let segments = path.iter().map(|segment| match segment {
-        Segment::Seq { index } => format!("[{index}]"),
-        Segment::Map { key: name } | Segment::Enum { variant: name } if is_name(name) => {
-            format!(".{name}")
-        }
-        _ => ".*".to_owned(),
+fn shown(misfit: &Misfit) -> String {
+    let segments = misfit.way().map(|segment| match segment {
+        Segment::Index(index) => format!("[{index}]"),
+        Segment::Name(name) if is_name(name) => format!(".{name}"),
+        Segment::Name(_) => ".*".to_owned(),
     });
     let shown: String = segments.collect();
     match shown.strip_prefix('.') {
@@ -129,7 +127,6 @@ fn is_name(key: &str) -> bool {
 
 /// What serde wanted, without the value that it found.
 fn wanted(message: &str) -> Option<String> {
-    let (message, _) = message.rsplit_once(" at line ").unwrap_or((message, ""));
     if let Some(rest) = message.strip_prefix("missing field `") {
         let (field, _) = rest.split_once('`')?;
         return Some(format!("`{field}` is missing"));

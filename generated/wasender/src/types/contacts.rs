@@ -4,8 +4,8 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Deserializer, Serialize};
-use switchboard_runtime::{Undecided, Value};
+use serde::Serialize;
+use switchboard_runtime::{Decode, Deserialize, Misfit, Undecided, Value};
 
 use crate::types::{Contact, Pagination};
 
@@ -75,7 +75,7 @@ impl ContactEntry {
 }
 
 /// The contacts of a session, or a page of them if pages were asked for.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 #[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
 #[cfg_attr(feature = "serde-all", serde(untagged))]
 #[non_exhaustive]
@@ -88,9 +88,8 @@ pub enum ContactList {
     Unknown(Value),
 }
 
-impl<'de> Deserialize<'de> for ContactList {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = Undecided::deserialize(deserializer)?;
+impl Decode for ContactList {
+    fn decode(value: Undecided<'_>) -> Result<Self, Misfit> {
         if value.is_array() {
             return value.decode().map(Self::All);
         }

@@ -4,8 +4,8 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Deserializer, Serialize};
-use switchboard_runtime::{Undecided, Value, open_enum};
+use serde::Serialize;
+use switchboard_runtime::{Decode, Deserialize, Misfit, Undecided, Value, open_enum};
 
 use crate::types::Pagination;
 
@@ -25,7 +25,7 @@ pub struct GroupSummary {
 }
 
 /// The groups of a session, or a page of them if pages were asked for.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 #[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
 #[cfg_attr(feature = "serde-all", serde(untagged))]
 #[non_exhaustive]
@@ -38,9 +38,8 @@ pub enum GroupList {
     Unknown(Value),
 }
 
-impl<'de> Deserialize<'de> for GroupList {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = Undecided::deserialize(deserializer)?;
+impl Decode for GroupList {
+    fn decode(value: Undecided<'_>) -> Result<Self, Misfit> {
         if value.is_array() {
             return value.decode().map(Self::All);
         }
@@ -64,7 +63,7 @@ pub struct GroupPage {
 
 /// A group to create.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct NewGroup {
     /// The group's name.
@@ -256,7 +255,7 @@ impl ParticipantList {
 
 /// Users who are to become admins, or none any more.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct RoleChange {
     /// What to make of them.
@@ -305,7 +304,7 @@ pub struct ParticipantResult {
 
 /// An invitation to a group.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct GroupInvitation {
     /// The code that an invite link ends with.

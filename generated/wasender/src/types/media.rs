@@ -8,7 +8,7 @@ use crate::types::MessageContent;
 
 /// A file within JSON.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct MediaUpload {
     /// The file in Base64, as it is or as a data URL that names its type.
@@ -38,7 +38,7 @@ impl MediaUpload {
 
 /// The message whose file to decrypt, as webhooks are told of it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct MediaDecryption {
     /// What holds the message.
@@ -55,7 +55,7 @@ impl MediaDecryption {
 
 /// What holds the message.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct EncryptedData {
     /// A message with an encrypted file.
@@ -72,7 +72,7 @@ impl EncryptedData {
 
 /// A message with an encrypted file.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct EncryptedMessage {
     /// What the message is known by.
@@ -92,7 +92,7 @@ impl EncryptedMessage {
 
 /// What the message is known by.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct EncryptedMessageKey {
     /// WhatsApp's id of the message.

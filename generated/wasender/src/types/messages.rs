@@ -2,13 +2,15 @@
 
 //! Types that only [`operations::messages`](crate::operations::messages) uses.
 
-use serde::{Deserialize, Deserializer, Serialize};
-use switchboard_runtime::{Checker, Undecided, Validate, Value, scalar_union};
+use serde::Serialize;
+use switchboard_runtime::{
+    Checker, Decode, Deserialize, Misfit, Undecided, Validate, Value, scalar_union,
+};
 
 use crate::types::{DeliveryStatus, MessageContent, MessageKey, MessageStatus};
 
 /// Seconds since 1970, a number that is mostly written as a text.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 #[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
 #[cfg_attr(feature = "serde-all", serde(untagged))]
 #[non_exhaustive]
@@ -21,9 +23,8 @@ pub enum Timestamp {
     Unknown(Value),
 }
 
-impl<'de> Deserialize<'de> for Timestamp {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = Undecided::deserialize(deserializer)?;
+impl Decode for Timestamp {
+    fn decode(value: Undecided<'_>) -> Result<Self, Misfit> {
         if value.is_integer() {
             return value.decode().map(Self::Integer);
         }
@@ -38,6 +39,7 @@ scalar_union!(Timestamp, [Integer, String], [as_i64, as_str]);
 
 /// A message to send.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum OutgoingMessage {
@@ -118,9 +120,10 @@ impl From<PollMessage> for OutgoingMessage {
 }
 
 #[cfg(feature = "serde-all")]
-impl<'de> serde::Deserialize<'de> for OutgoingMessage {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value: switchboard_runtime::Undecided = serde::Deserialize::deserialize(deserializer)?;
+impl switchboard_runtime::Decode for OutgoingMessage {
+    fn decode(
+        value: switchboard_runtime::Undecided<'_>,
+    ) -> Result<Self, switchboard_runtime::Misfit> {
         if value.has_key("imageUrl") {
             return value.decode().map(Self::Image);
         }
@@ -168,7 +171,7 @@ impl Validate for OutgoingMessage {
 
 /// A text.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct TextMessage {
     /// The recipient: a phone number in international form, or the JID of a user, a group or a
@@ -213,7 +216,7 @@ impl TextMessage {
 
 /// An image, JPEG or PNG, of up to 5 MB.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ImageMessage {
@@ -281,7 +284,7 @@ impl ImageMessage {
 
 /// A video, MP4 or 3GPP, of up to 50 MB.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct VideoMessage {
@@ -349,7 +352,7 @@ impl VideoMessage {
 
 /// A document of any usual kind, of up to 100 MB.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct DocumentMessage {
@@ -417,7 +420,7 @@ impl DocumentMessage {
 
 /// A voice note, AAC, MP3, OGG or AMR, of up to 16 MB.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct AudioMessage {
@@ -485,7 +488,7 @@ impl AudioMessage {
 
 /// A sticker, WebP, of up to 100 KB.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct StickerMessage {
@@ -542,7 +545,7 @@ impl StickerMessage {
 
 /// A contact card.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct ContactMessage {
     /// The recipient: a phone number in international form, or the JID of a user, a group or a
@@ -576,7 +579,7 @@ impl ContactMessage {
 
 /// A place on the map.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct LocationMessage {
     /// The recipient: a phone number in international form, or the JID of a user, a group or a
@@ -627,7 +630,7 @@ impl Validate for LocationMessage {
 
 /// A question to vote on.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct PollMessage {
     /// The recipient: a phone number in international form, or the JID of a user, a group or a
@@ -656,7 +659,7 @@ impl Validate for PollMessage {
 
 /// A person to get to know.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct ContactCard {
     /// The person's name.
@@ -678,7 +681,7 @@ impl ContactCard {
 
 /// A place.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct Location {
     /// Degrees north of the equator.
@@ -739,7 +742,7 @@ impl Validate for Location {
 
 /// A question and its answers.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct Poll {
     /// The question.
@@ -802,7 +805,7 @@ pub struct SentMessage {
 
 /// The new text of a message.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct MessageText {
     /// The text.
@@ -851,7 +854,7 @@ pub struct MessageInfo {
 
 /// The message to mark as read.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct ReadRequest {
     /// What WhatsApp knows a message by.

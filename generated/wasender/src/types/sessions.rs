@@ -4,13 +4,15 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Deserializer, Serialize};
-use switchboard_runtime::{DateTime, Secret, Undecided, Value, open_enum, scalar_union};
+use serde::Serialize;
+use switchboard_runtime::{
+    DateTime, Decode, Deserialize, Misfit, Secret, Undecided, Value, open_enum, scalar_union,
+};
 
 use crate::types::{LogId, MessageStatus, SessionState, WebhookEvent};
 
 /// The id of a session, a number that some answers write as a text.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum SessionId {
@@ -40,9 +42,8 @@ impl From<&str> for SessionId {
     }
 }
 
-impl<'de> Deserialize<'de> for SessionId {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = Undecided::deserialize(deserializer)?;
+impl Decode for SessionId {
+    fn decode(value: Undecided<'_>) -> Result<Self, Misfit> {
         if value.is_integer() {
             return value.decode().map(Self::Integer);
         }
@@ -118,7 +119,7 @@ pub struct Session {
 
 /// A phone to link to the account.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct NewSession {
     /// What the session is called.
@@ -262,7 +263,7 @@ impl NewSession {
 
 /// What to change in a session; the rest stays as it is.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Deserialize))]
 #[non_exhaustive]
 pub struct SessionChanges {
     /// What the session is called.

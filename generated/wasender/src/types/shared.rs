@@ -4,8 +4,10 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Deserializer, Serialize};
-use switchboard_runtime::{Secret, Undecided, Value, any_case, open_enum, scalar_union};
+use serde::Serialize;
+use switchboard_runtime::{
+    Decode, Deserialize, Misfit, Secret, Undecided, Value, any_case, open_enum, scalar_union,
+};
 
 /// What the API answers to a call that fails.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -43,7 +45,7 @@ pub struct Confirmation {
 }
 
 /// A size in bytes, a number that is mostly written as a text.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum FileSize {
@@ -73,9 +75,8 @@ impl From<&str> for FileSize {
     }
 }
 
-impl<'de> Deserialize<'de> for FileSize {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = Undecided::deserialize(deserializer)?;
+impl Decode for FileSize {
+    fn decode(value: Undecided<'_>) -> Result<Self, Misfit> {
         if value.is_integer() {
             return value.decode().map(Self::Integer);
         }
@@ -184,7 +185,7 @@ open_enum! {
 }
 
 /// The id of an entry in a log, a number that some answers write as a text.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum LogId {
@@ -214,9 +215,8 @@ impl From<&str> for LogId {
     }
 }
 
-impl<'de> Deserialize<'de> for LogId {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = Undecided::deserialize(deserializer)?;
+impl Decode for LogId {
+    fn decode(value: Undecided<'_>) -> Result<Self, Misfit> {
         if value.is_integer() {
             return value.decode().map(Self::Integer);
         }

@@ -4,8 +4,9 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Deserializer};
-use switchboard_runtime::{DateTime, Secret, Undecided, Value, open_enum};
+use switchboard_runtime::{
+    DateTime, Decode, Deserialize, Misfit, Secret, Undecided, Value, open_enum,
+};
 
 use crate::types::{
     Contact, DeliveryStatus, GroupMetadata, MessageContent, MessageKey, SessionState, WebhookEvent,
@@ -328,7 +329,7 @@ pub struct MessageSent {
 }
 
 /// What has become of a message that was to be sent.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 #[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
 #[cfg_attr(feature = "serde-all", serde(untagged))]
 #[non_exhaustive]
@@ -345,9 +346,8 @@ pub enum Sending {
     Unknown(Value),
 }
 
-impl<'de> Deserialize<'de> for Sending {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = Undecided::deserialize(deserializer)?;
+impl Decode for Sending {
+    fn decode(value: Undecided<'_>) -> Result<Self, Misfit> {
         if value.has_key("key") {
             return value.decode().map(Self::Success);
         }

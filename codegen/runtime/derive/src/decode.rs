@@ -1,0 +1,66 @@
+//! What is written for a type that is read.
+
+use std::fmt::Write as _;
+
+use proc_macro::TokenStream;
+
+use crate::input::{Field, Input};
+
+const ATTRIBUTES: &str = "#[automatically_derived] \
+     #[allow(deprecated, reason = \"a deprecated field still has to be read\")]";
+
+/// The implementations for `input`.
+pub(crate) fn implement(input: &Input) -> Result<TokenStream, String> {
+    let name = &input.name;
+    let mut code = format!(
+        "{ATTRIBUTES} impl<'de> ::switchboard_runtime::Deserialize<'de> for {name} {{ \
+             fn deserialize<D: ::switchboard_runtime::__private::Deserializer<'de>>(\
+                 deserializer: D) -> ::core::result::Result<Self, D::Error> {{ \
+                 ::switchboard_runtime::__private::decode(deserializer) \
+             }} \
+         }}"
+    );
+    if let Some(fields) = &input.fields {
+        let body = body(fields)?;
+        let _ = write!(
+            code,
+            "{ATTRIBUTES} impl ::switchboard_runtime::Decode for {name} {{ \
+                 fn decode(value: ::switchboard_runtime::Undecided<'_>) -> \
+                     ::core::result::Result<Self, ::switchboard_runtime::Misfit> {{ {body} }} \
+             }}"
+        );
+    }
+    code.parse().map_err(|error| format!("{error}"))
+}
+
+/// Finds the fields, and reads each as its type wants.
+fn body(fields: &[Field]) -> Result<String, String> {
+    let (rest, named): (Vec<_>, Vec<_>) = fields.iter().partition(|field| field.flatten);
+    let locals: Vec<String> = (0..named.len())
+        .map(|index| format!("field_{index}"))
+        .collect();
+    let wire_names: Vec<String> = named
+        .iter()
+        .map(|field| format!("\"{}\"", field.wire_name))
+        .collect();
+    let (locals_list, names_list) = (locals.join(", "), wire_names.join(", "));
+    let mut code = match rest.as_slice() {
+        [] => format!("let [{locals_list}] = value.fields([{names_list}])?;"),
+        [_] => format!("let ([{locals_list}], rest) = value.fields_and_rest([{names_list}])?;"),
+        _ => return Err("only one field can take all that is left".to_owned()),
+    };
+    code.push_str("::core::result::Result::Ok(Self {");
+    for (field, local) in named.iter().zip(&locals) {
+        let read = if field.default {
+            "read_or_default"
+        } else {
+            "read"
+        };
+        let _ = write!(code, "{}: {local}.{read}()?,", field.name);
+    }
+    for field in rest {
+        let _ = write!(code, "{}: rest.read()?,", field.name);
+    }
+    code.push_str("})");
+    Ok(code)
+}

@@ -1,0 +1,102 @@
+//! The item that a derive macro is for: its name, its fields and their attributes.
+
+use std::iter::Peekable;
+
+use proc_macro::token_stream::IntoIter;
+use proc_macro::{Delimiter, TokenStream, TokenTree};
+
+use crate::attribute::Attributes;
+use crate::rename::Rename;
+
+/// A struct or an enum.
+pub(crate) struct Input {
+    pub(crate) name: String,
+    /// The fields of a struct; `None` for an enum.
+    pub(crate) fields: Option<Vec<Field>>,
+}
+
+/// A field of a struct.
+pub(crate) struct Field {
+    /// As Rust has it.
+    pub(crate) name: String,
+    /// As JSON has it.
+    pub(crate) wire_name: String,
+    pub(crate) default: bool,
+    pub(crate) flatten: bool,
+}
+
+type Tokens = Peekable<IntoIter>;
+
+impl Input {
+    pub(crate) fn parse(item: TokenStream) -> Result<Self, String> {
+        let mut tokens = item.into_iter().peekable();
+        let attributes = Attributes::take(&mut tokens)?;
+        skip_visibility(&mut tokens);
+        let keyword = identifier(&mut tokens)?;
+        let name = identifier(&mut tokens)?;
+        let fields = match (keyword.as_str(), tokens.next()) {
+            ("enum", _) => None,
+            ("struct", Some(TokenTree::Group(group))) if group.delimiter() == Delimiter::Brace => {
+                Some(fields(group.stream(), attributes.rename_all)?)
+            }
+            _ => return Err(format!("`{name}` is no struct with named fields")),
+        };
+        Ok(Self { name, fields })
+    }
+}
+
+fn fields(stream: TokenStream, rename: Option<Rename>) -> Result<Vec<Field>, String> {
+    let mut tokens = stream.into_iter().peekable();
+    let mut fields = Vec::new();
+    while tokens.peek().is_some() {
+        let attributes = Attributes::take(&mut tokens)?;
+        skip_visibility(&mut tokens);
+        let name = identifier(&mut tokens)?;
+        skip_type(&mut tokens);
+        let plain = name.strip_prefix("r#").unwrap_or(&name);
+        let wire_name = attributes.rename.unwrap_or_else(|| match rename {
+            Some(rename) => rename.apply(plain),
+            None => plain.to_owned(),
+        });
+        fields.push(Field {
+            wire_name,
+            name,
+            default: attributes.default,
+            flatten: attributes.flatten,
+        });
+    }
+    Ok(fields)
+}
+
+fn identifier(tokens: &mut Tokens) -> Result<String, String> {
+    match tokens.next() {
+        Some(TokenTree::Ident(name)) => Ok(name.to_string()),
+        Some(other) => Err(format!("a name is expected, not `{other}`")),
+        None => Err("a name is expected".to_owned()),
+    }
+}
+
+/// `pub`, or `pub(crate)`.
+fn skip_visibility(tokens: &mut Tokens) {
+    let is_public =
+        |token: &TokenTree| matches!(token, TokenTree::Ident(word) if word.to_string() == "pub");
+    if tokens.next_if(is_public).is_some() {
+        tokens.next_if(|token| matches!(token, TokenTree::Group(_)));
+    }
+}
+
+/// The colon, the type and the comma behind it. A comma inside `<…>` belongs to the type.
+fn skip_type(tokens: &mut Tokens) {
+    let mut depth = 0_usize;
+    for token in tokens.by_ref() {
+        let TokenTree::Punct(mark) = token else {
+            continue;
+        };
+        match mark.as_char() {
+            '<' => depth += 1,
+            '>' => depth = depth.saturating_sub(1),
+            ',' if depth == 0 => return,
+            _ => {}
+        }
+    }
+}
