@@ -22,8 +22,8 @@ use crate::workspace::Workspace;
 /// How often each document is read.
 const RUNS: usize = 5;
 
-/// Wall time, processor time and peak memory for each document, and the time of each stage: the
-/// middle ones of several runs.
+/// Wall time, processor time and peak memory for each document, the middle ones of several runs; and
+/// the time of each stage.
 ///
 /// A document that gives no client is left out, with a word on the console.
 ///
