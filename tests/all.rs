@@ -21,6 +21,8 @@ mod fixture;
 #[cfg(test)]
 mod fresh;
 #[cfg(test)]
+mod large;
+#[cfg(test)]
 mod layout;
 #[cfg(test)]
 mod name;

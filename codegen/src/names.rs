@@ -107,6 +107,10 @@ pub struct TypeModuleNames {
     pub modules: Vec<TypeModuleName>,
     /// By schema that has a type, its place among these files.
     pub by_type: HashMap<SchemaId, usize>,
+    /// By webhook of the document, the file for its types if those of all would be long.
+    pub webhooks: Vec<Ident>,
+    /// By schema that has a type which one webhook alone uses, the place of that.
+    pub webhook_by_type: HashMap<SchemaId, usize>,
 }
 
 /// A file for the types of the same users.
@@ -156,6 +160,7 @@ pub fn assign(document: &Document, by_feature: bool, problems: &mut Vec<Problem>
     let schemes = schemes::settle(document);
     let envelopes = envelopes::settle(document, &schemes);
     let modules = modules::settle(document);
+    let events = events::settle(document);
     report_lost(document, &types.schemas, &methods, problems);
     Names {
         members: members::settle(document, &types.schemas),
@@ -164,10 +169,10 @@ pub fn assign(document: &Document, by_feature: bool, problems: &mut Vec<Problem>
                 || envelopes.values().any(|constant| constant == name)
         }),
         features: by_feature.then(|| features::settle(document, &modules)),
-        type_modules: type_modules::settle(document, &modules, &types.schemas, by_feature),
+        type_modules: type_modules::settle(document, &modules, &types.schemas, &events, by_feature),
         types: types.schemas,
         modules,
-        events: events::settle(document),
+        events,
         servers: servers::settle(document, &schemes),
         presets: presets::settle(document),
         schemes,

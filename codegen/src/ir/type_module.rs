@@ -11,6 +11,8 @@ pub struct TypeModule {
     pub docs: Vec<String>,
     /// What has to be on for it to be compiled: any of these features; always if there is none.
     pub features: Vec<Feature>,
+    /// The files in a folder of its name, if it would be long itself.
+    pub inside: Vec<TypeModule>,
 }
 
 /// The features of a client that has one for each module of operations.

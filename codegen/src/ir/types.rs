@@ -16,6 +16,8 @@ pub struct TypeDef {
     pub direction: Direction,
     /// The file that it stands in, by its place among those of the client.
     pub module: usize,
+    /// Where that file would be long, the one in its folder.
+    pub inside: Option<usize>,
     /// What it looks like.
     pub kind: TypeKind,
 }

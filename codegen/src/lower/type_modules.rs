@@ -1,10 +1,10 @@
 //! Files of types, and the features that compile them.
 
-use super::Lowering;
-use crate::ident::Feature;
+use super::{Lowering, webhook};
+use crate::ident::{Feature, Ident};
 use crate::ir::{Features, TypeModule};
 use crate::names::TypeModuleName;
-use crate::spec::{User, Users};
+use crate::spec::{User, Users, Webhook};
 
 /// The feature of everything.
 const ALL: &str = "all";
@@ -41,11 +41,30 @@ impl Lowering<'_> {
                 docs.extend([String::new(), format!("Feature {names}.")]);
             }
         }
+        let is_pushed = module.users == Users::Few(vec![User::Webhooks]);
         TypeModule {
             name: module.name.clone(),
             docs,
             features,
+            inside: if is_pushed {
+                self.webhook_types()
+            } else {
+                Vec::new()
+            },
         }
+    }
+
+    /// A file for the types of each webhook.
+    fn webhook_types(&self) -> Vec<TypeModule> {
+        let names = &self.names.type_modules.webhooks;
+        let webhooks = self.document.webhooks.iter().zip(names);
+        let file = |(webhook, name): (&Webhook, &Ident)| TypeModule {
+            name: name.clone(),
+            docs: vec![format!("Types that only {} uses.", webhook::named(webhook))],
+            features: Vec::new(),
+            inside: Vec::new(),
+        };
+        webhooks.map(file).collect()
     }
 
     /// Whose types these are, in a sentence.

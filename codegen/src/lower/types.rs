@@ -52,17 +52,13 @@ impl Lowering<'_> {
         let document = self.document;
         let schema = document.schemas.get(id);
         let direction = self.graph.direction(id);
+        let modules = &self.names.type_modules;
         TypeDef {
             docs: self.form_docs(id, &name, input),
             deprecated: schema.deprecated,
             direction,
-            module: self
-                .names
-                .type_modules
-                .by_type
-                .get(&id)
-                .copied()
-                .unwrap_or_default(),
+            module: modules.by_type.get(&id).copied().unwrap_or_default(),
+            inside: modules.webhook_by_type.get(&id).copied(),
             kind: self.type_kind(id, schema, direction),
             name,
         }

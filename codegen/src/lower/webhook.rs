@@ -44,7 +44,7 @@ pub(super) fn sentences(document: &Document) -> HashMap<SchemaId, Vec<String>> {
     sentences
 }
 
-fn named(webhook: &Webhook) -> String {
+pub(super) fn named(webhook: &Webhook) -> String {
     let name = prose::code(&webhook.name);
     match &webhook.kind {
         WebhookKind::Webhook => format!("the webhook {name}"),

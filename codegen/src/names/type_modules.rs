@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::scope::{Rank, Wish, settle as settle_scope};
-use super::{ModuleName, TypeModuleName, TypeModuleNames};
+use super::{EventNames, ModuleName, TypeModuleName, TypeModuleNames};
 use crate::ident::{Ident, TypeName};
 use crate::spec::{Document, SchemaId, Usage, User, Users};
 
@@ -23,6 +23,7 @@ pub(super) fn settle(
     document: &Document,
     modules: &[ModuleName],
     types: &HashMap<SchemaId, TypeName>,
+    events: &EventNames,
     by_feature: bool,
 ) -> TypeModuleNames {
     let tags: Vec<Option<&str>> = modules.iter().map(|m| m.tag.as_deref()).collect();
@@ -58,7 +59,35 @@ pub(super) fn settle(
     TypeModuleNames {
         by_type: by_type.collect(),
         modules: found,
+        webhooks: webhooks(document, events),
+        webhook_by_type: webhook_by_type(document, types),
     }
+}
+
+/// A file for the types of each webhook, called as the event is.
+fn webhooks(document: &Document, events: &EventNames) -> Vec<Ident> {
+    let events = events.variants.iter();
+    let wishes = events.zip(&document.webhooks).map(|(event, webhook)| {
+        let rank = match webhook.operation.rust_name {
+            Some(_) => Rank::Pinned,
+            None => Rank::Named,
+        };
+        Wish::new(rank, Ident::new(event.as_str()))
+    });
+    settle_scope(&wishes.collect::<Vec<_>>(), |_| false)
+}
+
+/// The types that one webhook uses and no other.
+fn webhook_by_type(
+    document: &Document,
+    types: &HashMap<SchemaId, TypeName>,
+) -> HashMap<SchemaId, usize> {
+    let usage = Usage::by_webhook(document);
+    let own = types.keys().filter_map(|id| match usage.users(*id) {
+        Users::Few(webhooks) => Some((*id, *webhooks.first()?)),
+        Users::Nobody | Users::Many => None,
+    });
+    own.collect()
 }
 
 /// The types of one module stand in a file of its name, and no module is called `shared`.

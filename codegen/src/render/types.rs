@@ -5,7 +5,7 @@ use super::rust::{
 };
 use super::scope::{Place, Scope};
 use super::{Context, Files, feature, structure, union};
-use crate::ir::{Type, TypeDef, TypeKind, Value};
+use crate::ir::{Type, TypeDef, TypeKind, TypeModule, Value};
 
 /// How many lines one file of types may have.
 const LONGEST: usize = 1500;
@@ -35,16 +35,55 @@ fn folder(context: &Context<'_>, docs: &[String]) -> Files {
     let mut root = context.file(docs);
     let mut files = Files::new();
     for (module, own) in modules.iter().zip(&types) {
-        let text = file(context, Place::PartOfTypes, &module.docs, own).print();
-        files.insert(format!("src/types/{}.rs", module.name), text);
-        let condition = feature::any(&module.features);
-        root.mods
-            .push(Mod::new(module.name.as_str()).attrs(condition.clone()));
-        let exported = Reexport::new(format!("self::{}::*", module.name));
-        root.exports.push(exported.attrs(condition));
+        files.extend(branch(context, module, own));
+        declare(&mut root, module);
     }
     files.insert("src/types.rs".to_owned(), root.print());
     files
+}
+
+/// The file of a module, or a folder of files if that would be long and can be divided.
+fn branch(context: &Context<'_>, module: &TypeModule, types: &[&TypeDef]) -> Files {
+    if !module.inside.is_empty() {
+        let files = divided(context, module, types);
+        let lines = files.values().map(|text| text.lines().count());
+        if lines.sum::<usize>() > LONGEST {
+            return files;
+        }
+    }
+    let whole = file(context, Place::PartOfTypes, &module.docs, types).print();
+    Files::from([(format!("src/types/{}.rs", module.name), whole)])
+}
+
+/// The files of a module's folder, and its own for what belongs in none of them.
+fn divided(context: &Context<'_>, module: &TypeModule, types: &[&TypeDef]) -> Files {
+    let mut common: Vec<&TypeDef> = Vec::new();
+    let mut own: Vec<Vec<&TypeDef>> = vec![Vec::new(); module.inside.len()];
+    for ty in types {
+        match ty.inside.and_then(|place| own.get_mut(place)) {
+            Some(own) => own.push(ty),
+            None => common.push(ty),
+        }
+    }
+    let mut root = file(context, Place::PartOfTypes, &module.docs, &common);
+    let mut files = Files::new();
+    let inside = module.inside.iter().zip(&own);
+    for (inner, own) in inside.filter(|(_, own)| !own.is_empty()) {
+        let text = file(context, Place::PartOfTypes, &inner.docs, own).print();
+        files.insert(format!("src/types/{}/{}.rs", module.name, inner.name), text);
+        declare(&mut root, inner);
+    }
+    files.insert(format!("src/types/{}.rs", module.name), root.print());
+    files
+}
+
+/// Makes the types of a module those of the module that it is in.
+fn declare(root: &mut File, module: &TypeModule) {
+    let condition = feature::any(&module.features);
+    let declared = Mod::new(module.name.as_str());
+    root.mods.push(declared.attrs(condition.clone()));
+    let exported = Reexport::new(format!("self::{}::*", module.name));
+    root.exports.push(exported.attrs(condition));
 }
 
 fn file(context: &Context<'_>, place: Place, docs: &[String], types: &[&TypeDef]) -> File {

@@ -1,7 +1,8 @@
 //! Who uses which schema: the operations of one tag, what the provider sends by itself, or several
-//! of them.
+//! of them; and which of the things that it sends.
 
 use std::collections::HashMap;
+use std::hash::Hash;
 
 use super::schema::{SchemaId, Schemas};
 use super::{Document, Operation};
@@ -17,21 +18,21 @@ pub enum User {
 
 /// Who uses a schema.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Users {
-    /// Neither operations nor webhooks.
+pub enum Users<U = User> {
+    /// None of those who are asked for.
     #[default]
     Nobody,
     /// These, in order, and nobody else.
-    Few(Vec<User>),
+    Few(Vec<U>),
     /// More than are told apart.
     Many,
 }
 
 /// Who uses each schema.
 #[derive(Debug)]
-pub struct Usage<'a> {
+pub struct Usage<'a, U = User> {
     schemas: &'a Schemas,
-    users: Vec<Users>,
+    users: Vec<Users<U>>,
     /// How many users of one schema are told apart.
     limit: usize,
 }
@@ -44,11 +45,7 @@ impl<'a> Usage<'a> {
     /// proportion to the document, however many tags it has.
     #[must_use]
     pub fn new(document: &'a Document, tags: &[Option<&str>], limit: usize) -> Self {
-        let mut usage = Self {
-            schemas: &document.schemas,
-            users: vec![Users::Nobody; document.schemas.count()],
-            limit,
-        };
+        let mut usage = Self::unused(&document.schemas, limit);
         let places: HashMap<Option<&str>, usize> = tags
             .iter()
             .enumerate()
@@ -63,10 +60,32 @@ impl<'a> Usage<'a> {
         }
         usage
     }
+}
+
+impl<'a> Usage<'a, usize> {
+    /// Finds which webhook or callback uses each schema alone, by its place in `document`.
+    #[must_use]
+    pub fn by_webhook(document: &'a Document) -> Self {
+        let mut usage = Self::unused(&document.schemas, 1);
+        for (place, webhook) in document.webhooks.iter().enumerate() {
+            usage.spread(carried(&webhook.operation), Some(place));
+        }
+        usage
+    }
+}
+
+impl<'a, U: Copy + Ord + Hash> Usage<'a, U> {
+    fn unused(schemas: &'a Schemas, limit: usize) -> Self {
+        Self {
+            schemas,
+            users: vec![Users::Nobody; schemas.count()],
+            limit,
+        }
+    }
 
     /// Who uses a schema.
     #[must_use]
-    pub fn users(&self, id: SchemaId) -> &Users {
+    pub fn users(&self, id: SchemaId) -> &Users<U> {
         self.users.get(id.index()).unwrap_or(&Users::Nobody)
     }
 
@@ -78,17 +97,17 @@ impl<'a> Usage<'a> {
     /// Lets schemas be used by many whose users have fewer than `few` of those for which `counts`
     /// is true: it is not worth it to tell such users apart. What these schemas hold follows them.
     pub fn share_rare(&mut self, few: usize, counts: impl Fn(SchemaId) -> bool) {
-        let mut groups: HashMap<Users, Vec<SchemaId>> = HashMap::new();
+        let mut groups: HashMap<Users<U>, Vec<SchemaId>> = HashMap::new();
         for id in self.schemas.ids().filter(|id| counts(*id)) {
             groups.entry(self.users(id).clone()).or_default().push(id);
         }
         groups.retain(|users, _| matches!(users, Users::Few(users) if users.len() > 1));
-        let mut left: HashMap<Users, usize> = groups
+        let mut left: HashMap<Users<U>, usize> = groups
             .iter()
             .map(|(users, ids)| (users.clone(), ids.len()))
             .collect();
         let rare = groups.iter().filter(|(_, ids)| ids.len() < few);
-        let mut rare: Vec<Users> = rare.map(|(users, _)| users.clone()).collect();
+        let mut rare: Vec<Users<U>> = rare.map(|(users, _)| users.clone()).collect();
         while let Some(users) = rare.pop() {
             let mut pending = groups.remove(&users).unwrap_or_default();
             while let Some(id) = pending.pop() {
@@ -107,7 +126,7 @@ impl<'a> Usage<'a> {
     }
 
     /// Adds a user to everything that `roots` lead to; many users if there is no `user`.
-    fn spread(&mut self, roots: Vec<SchemaId>, user: Option<User>) {
+    fn spread(&mut self, roots: Vec<SchemaId>, user: Option<U>) {
         let mut pending = roots;
         while let Some(id) = pending.pop() {
             if self.add(id, user).is_some() {
@@ -117,7 +136,7 @@ impl<'a> Usage<'a> {
     }
 
     /// Adds a user, and gives who used the schema before; `None` if that is the same.
-    fn add(&mut self, id: SchemaId, user: Option<User>) -> Option<Users> {
+    fn add(&mut self, id: SchemaId, user: Option<U>) -> Option<Users<U>> {
         let known = self.users.get_mut(id.index())?;
         let next = match (&*known, user) {
             (Users::Many, _) => return None,
