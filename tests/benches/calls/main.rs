@@ -1,8 +1,9 @@
 //! What a call costs that a client makes, against the same call written by hand with `reqwest`.
 //!
-//! Both are made by turns, over connections of their own to a server in the same process, so that
-//! whatever else the machine does slows both. Times are medians; allocations are those of the thread
-//! that makes the calls, which is not the server's.
+//! Code written by hand does what most of it does: it has a time-out, asks for JSON, takes a status
+//! that reports a failure for an error and decodes the answer. It does none of what a client does
+//! besides: rules are checked before a message is sent, parameters are percent-encoded, an answer has
+//! a greatest size, a failed call can be made again, and interceptors and spans can look on.
 //!
 //! Prints a table, or with `--json` the figures for `cargo xtask bench calls`.
 
@@ -12,26 +13,22 @@
 )]
 
 mod by_hand;
+mod clock;
+mod compare;
 mod server;
 
 use std::env;
-use std::time::{Duration, Instant};
 
-use anyhow::{Error, Result};
+use anyhow::Result;
 use serde::{Deserialize, Serialize};
-use switchboard_runtime::{Answer, Api, CoreBuilder, OpInfo};
-use tokio::runtime::{Builder, Runtime};
+use switchboard_runtime::{Answer, Api, Core, CoreBuilder, OpInfo};
+use tokio::runtime::Builder;
 use whatsmate::types::WhatsappTextRequest;
 use xtask::bench::Part;
-use xtask::bench::figure::{Figure, Id, Unit};
 use xtask::bench::report::Report;
 
 use self::by_hand::ByHand;
-
-/// How many calls of each kind are timed.
-const TIMED: usize = 8_000;
-/// How many are made before, and how many have their allocations counted.
-const COUNTED: u64 = 500;
+use self::compare::Comparison;
 
 /// An item of a long list.
 #[derive(Serialize, Deserialize)]
@@ -41,41 +38,52 @@ pub(crate) struct Item {
     pub(crate) note: Option<String>,
 }
 
+/// Those who make calls, each over a connection of its own.
+pub(crate) struct Callers {
+    client: whatsmate::Client,
+    /// What a client is made of, for a call that no client has.
+    core: Core,
+    by_hand: ByHand,
+}
+
 static API: Api = Api::new("bench", "1.0.0");
-static LIST: OpInfo = OpInfo::get("list", "/list");
+static LIST: OpInfo = OpInfo::get("list", "/list").accept("application/json");
 
 fn main() -> Result<()> {
-    let url = server::start()?;
     let runtime = Builder::new_current_thread().enable_all().build()?;
-    let client = whatsmate::Client::builder()
-        .client_id("elsa@example.com")
-        .client_secret("an invented secret")
-        .base_url(&url)
-        .build()?;
-    let core = CoreBuilder::new(&API).base_url(&url).build()?;
-    let by_hand = ByHand::new(&url)?;
-    let message = || WhatsappTextRequest::new("14155552671", "Hello");
-    let list = || core.call(&LIST).answer(Answer::json::<Vec<Item>>);
-
-    let mut report = Report::default();
-    report.figures.extend(compare(
-        &runtime,
+    let comparison = Comparison {
+        runtime: &runtime,
+        url: server::start()?,
+    };
+    let get = comparison.figures(
         "get",
-        async || Ok(client.check_pdf_job_status("7").await?),
-        async || Ok(by_hand.check("7").await?),
-    )?);
-    report.figures.extend(compare(
-        &runtime,
+        &async |callers| Ok(callers.client.check_pdf_job_status("7").await.map(drop)?),
+        &async |callers| Ok(callers.by_hand.check("7").await.map(drop)?),
+    )?;
+    let post = comparison.figures(
         "post",
-        async || Ok(client.send_whatsapp_text_single(1, &message()).await?),
-        async || Ok(by_hand.send(1, "14155552671", "Hello").await?),
-    )?);
-    report.figures.extend(compare(
-        &runtime,
+        &async |callers| {
+            let message = WhatsappTextRequest::new("14155552671", "Hello");
+            let job = callers.client.send_whatsapp_text_single(1, &message).await;
+            Ok(job.map(drop)?)
+        },
+        &async |callers| {
+            let job = callers.by_hand.send(1, "14155552671", "Hello").await;
+            Ok(job.map(drop)?)
+        },
+    )?;
+    let list = comparison.figures(
         "list",
-        async || Ok(list().await?),
-        async || Ok(by_hand.list().await?),
-    )?);
+        &async |callers| {
+            let list = callers.core.call(&LIST).answer(Answer::json::<Vec<Item>>);
+            Ok(list.await.map(drop)?)
+        },
+        &async |callers| Ok(callers.by_hand.list().await.map(drop)?),
+    )?;
+    let report = Report {
+        figures: [get, post, list].concat(),
+        ..Report::default()
+    };
     if env::args().any(|argument| argument == "--json") {
         print!("{}", report.json());
     } else {
@@ -84,67 +92,18 @@ fn main() -> Result<()> {
     Ok(())
 }
 
-/// The figures of one kind of call: `get` has a small answer, `post` sends a small message, and
-/// `list` gets 1,000 items.
-fn compare<C, H>(
-    runtime: &Runtime,
-    name: &str,
-    client: impl AsyncFn() -> Result<C>,
-    by_hand: impl AsyncFn() -> Result<H>,
-) -> Result<Vec<Figure>> {
-    for _ in 0..COUNTED {
-        runtime.block_on(client())?;
-        runtime.block_on(by_hand())?;
+impl Callers {
+    /// New ones, who have made no call yet.
+    pub(crate) fn new(url: &str) -> Result<Self> {
+        let client = whatsmate::Client::builder()
+            .client_id("elsa@example.com")
+            .client_secret("an invented secret")
+            .base_url(url)
+            .build()?;
+        Ok(Self {
+            client,
+            core: CoreBuilder::new(&API).base_url(url).build()?,
+            by_hand: ByHand::new(url)?,
+        })
     }
-    let timed = |is_client| {
-        let begin = Instant::now();
-        if is_client {
-            runtime.block_on(client())?;
-        } else {
-            runtime.block_on(by_hand())?;
-        }
-        Ok::<_, Error>(begin.elapsed())
-    };
-    let (mut client_times, mut hand_times) = (Vec::new(), Vec::new());
-    for _ in 0..TIMED / 2 {
-        // Who comes second finds warmer caches, so each does half of the time.
-        client_times.push(timed(true)?);
-        hand_times.push(timed(false)?);
-        hand_times.push(timed(false)?);
-        client_times.push(timed(true)?);
-    }
-    let [client_time, hand_time] = [client_times, hand_times].map(median);
-    let [client_count, client_size] = allocations(|| runtime.block_on(client()));
-    let [hand_count, hand_size] = allocations(|| runtime.block_on(by_hand()));
-    let figure =
-        |measure, value, unit| Figure::new(Id::new(Part::Calls, name, measure), value, unit);
-    let figures = [
-        figure("client", client_time, Unit::Seconds),
-        figure("by hand", hand_time, Unit::Seconds),
-        figure("ratio", client_time / hand_time, Unit::Ratio),
-        figure("allocations", client_count, Unit::Count),
-        figure("allocations by hand", hand_count, Unit::Count),
-        figure("bytes", client_size, Unit::Bytes),
-        figure("bytes by hand", hand_size, Unit::Bytes),
-    ];
-    Ok(figures.into_iter().flatten().collect())
-}
-
-/// The middle one, in seconds.
-fn median(mut times: Vec<Duration>) -> f64 {
-    times.sort_unstable();
-    let middle = times.get(times.len() / 2);
-    middle.map_or(f64::NAN, Duration::as_secs_f64)
-}
-
-/// How many allocations a call makes, and how many bytes all of them have.
-fn allocations<T>(call: impl Fn() -> Result<T>) -> [f64; 2] {
-    let info = allocation_counter::measure(|| {
-        for _ in 0..COUNTED {
-            // It has succeeded before, and what a failure costs nobody asks.
-            let _ = call();
-        }
-    });
-    #[expect(clippy::cast_precision_loss, reason = "they are not that many")]
-    [info.count_total, info.bytes_total].map(|total| (total as f64 / COUNTED as f64).round())
 }
