@@ -3,6 +3,7 @@
 mod crowd;
 mod pace;
 mod plans;
+mod shared;
 mod waiting;
 
 use std::time::Duration;

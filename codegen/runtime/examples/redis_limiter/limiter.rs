@@ -1,17 +1,12 @@
-//! Limits that several processes keep together, over Redis.
+//! A limiter that asks a Redis server for leave.
 //!
-//! Run it in several terminals at once; together they send two messages in five seconds:
-//!
-//! ```sh
-//! REDIS=127.0.0.1:6379 cargo run -p switchboard-runtime --example redis_limiter
-//! ```
+//! To have one of your own, copy this file.
 
 use std::error::Error;
 use std::time::{Duration, Instant};
 
 use switchboard_runtime::{
-    Answer, Api, BoxFuture, Bucket, CoreBuilder, Limit, Limiter, LocalLimiter, MockTransport,
-    NoPermit, OpInfo, Permit, PermitRequest, RateLimits,
+    BoxFuture, Bucket, Limiter, LocalLimiter, NoPermit, OpInfo, Permit, PermitRequest, RateLimits,
 };
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::TcpStream;
@@ -37,19 +32,27 @@ const ASK: &str = "
     redis.call('PEXPIRE', KEYS[1], longest)
     return 0";
 
+/// Holds a bucket back for so many milliseconds, unless it is held back for longer already.
+const HOLD: &str = "
+    if redis.call('PTTL', KEYS[1]) < tonumber(ARGV[1]) then
+        redis.call('SET', KEYS[1], 1, 'PX', ARGV[1])
+    end
+    return 0";
+
 /// What a request may lose on its way against one that is quicker.
 const MARGIN: Duration = Duration::from_secs(1);
 
 /// Asks a Redis server for leave. Calls of a bucket come through as they happen to ask, and not in
 /// turn; how many may be under way at once is a matter of each process.
-struct RedisLimiter {
+pub(crate) struct RedisLimiter {
     address: String,
     limits: RateLimits,
     seats: LocalLimiter,
 }
 
 impl RedisLimiter {
-    fn new(address: String, limits: RateLimits) -> Self {
+    /// A limiter that asks the server at an address, such as `127.0.0.1:6379`.
+    pub(crate) fn new(address: String, limits: RateLimits) -> Self {
         let seats = RateLimits::new("seats", &[]);
         let seats = match limits.concurrency() {
             Some(calls) => seats.at_once(calls),
@@ -86,19 +89,25 @@ impl RedisLimiter {
     /// How long a call of this bucket has to wait; it is counted if it need not.
     async fn ask(&self, bucket: &str) -> Result<Duration, Box<dyn Error + Send + Sync>> {
         let keys = ["log", "hold", "calls"].map(|what| key(bucket, what));
-        let mut command = vec!["EVAL".to_owned(), ASK.to_owned(), keys.len().to_string()];
-        command.extend(keys);
         let limits = self.limits.bucket(bucket).map_or(&[][..], Bucket::limits);
-        for limit in limits {
+        let limits = limits.iter().flat_map(|limit| {
             let per = limit.per() + MARGIN;
-            command.extend([limit.requests().to_string(), per.as_millis().to_string()]);
-        }
-        let milliseconds = self.run(&command).await?;
+            [limit.requests().to_string(), per.as_millis().to_string()]
+        });
+        let milliseconds = self.run(ASK, &keys, limits.collect()).await?;
         Ok(Duration::from_millis(milliseconds.try_into()?))
     }
 
-    /// Sends a command, and reads an answer of one line (RESP, the protocol of Redis).
-    async fn run(&self, command: &[String]) -> Result<i64, Box<dyn Error + Send + Sync>> {
+    /// Runs a script that gives a number (RESP, the protocol of Redis).
+    async fn run(
+        &self,
+        script: &str,
+        keys: &[String],
+        arguments: Vec<String>,
+    ) -> Result<i64, Box<dyn Error + Send + Sync>> {
+        let mut command = vec!["EVAL".to_owned(), script.to_owned(), keys.len().to_string()];
+        command.extend_from_slice(keys);
+        command.extend(arguments);
         let mut text = format!("*{}\r\n", command.len());
         for part in command {
             text += &format!("${}\r\n{part}\r\n", part.len());
@@ -109,7 +118,6 @@ impl RedisLimiter {
         stream.read_line(&mut line).await?;
         match line.trim_end().split_at_checked(1) {
             Some((":", number)) => Ok(number.parse()?),
-            Some(("+", _)) => Ok(0),
             _ => Err(format!("Redis says: {line}").into()),
         }
     }
@@ -128,32 +136,10 @@ impl Limiter for RedisLimiter {
         Box::pin(async move {
             if let Some(bucket) = operation.bucket() {
                 let pause = pause.as_millis().max(1).to_string();
-                let command = ["SET", &key(bucket, "hold"), "1", "PX", &pause];
+                let keys = [key(bucket, "hold")];
                 // If this fails, the next call asks the same server, and fails as well.
-                let _ = self.run(&command.map(str::to_owned)).await;
+                let _ = self.run(HOLD, &keys, vec![pause]).await;
             }
         })
     }
-}
-
-static API: Api = Api::new("acme", "1.0.0").base_url("https://api.example.com/v1");
-static SEND: OpInfo = OpInfo::post("sendMessage", "/messages").rate_limit("sending");
-const SENDING: Bucket = Bucket::new("sending", &[Limit::new(2, Duration::from_secs(5))]);
-
-#[tokio::main(flavor = "current_thread")]
-async fn main() -> Result<(), Box<dyn Error>> {
-    let address = std::env::var("REDIS").unwrap_or_else(|_| "127.0.0.1:6379".to_owned());
-    let limits = RateLimits::new("shared", &[SENDING]).at_once(3);
-    let server = MockTransport::new();
-    let client = CoreBuilder::new(&API)
-        .limiter(RedisLimiter::new(address, limits))
-        .transport(server.clone())
-        .build()?;
-    let start = Instant::now();
-    for number in 1..=5 {
-        server.answer_json(200, "sent");
-        let said: String = client.call(&SEND).answer(Answer::json).await?;
-        println!("message {number}: {said} after {:?}", start.elapsed());
-    }
-    Ok(())
 }
