@@ -286,7 +286,8 @@ impl Lowering<'_> {
         name: &str,
         given: Option<&Value>,
     ) -> Literal {
-        if matches!(self.ty(id), Type::Base64 | Type::File) {
+        let target = self.document.schemas.target(id);
+        if matches!(self.aliased(target), Type::Base64 | Type::File) {
             return Literal::Bytes(Ident::new(name).to_string());
         }
         let otherwise = match format {

@@ -70,18 +70,11 @@ impl Scope {
         }
         let into = || Expr::atom(name).method("into", []);
         match ty {
-            Type::String
-            | Type::DateTime
-            | Type::Date
-            | Type::Base64
-            | Type::Secret
-            | Type::File
-            | Type::Json
-            | Type::List(_) => (format!("impl Into<{}>", self.ty(ty)), into()),
+            Type::List(_) => (format!("impl Into<{}>", self.ty(ty)), into()),
             Type::Named(known) if kinds.is_enumeration(known) || kinds.is_union(known) => {
                 (format!("impl Into<{}>", self.ty(ty)), into())
             }
-            Type::Named(_) if *kinds.resolved(ty) == Type::String => {
+            _ if is_made_of_text(kinds.resolved(ty)) => {
                 (format!("impl Into<{}>", self.ty(ty)), into())
             }
             Type::Boxed(inner) => {
@@ -112,6 +105,20 @@ impl Scope {
         };
         (written, Expr::atom(name))
     }
+}
+
+/// Whether users have a value of a type as a text, or as something else that becomes one.
+fn is_made_of_text(ty: &Type) -> bool {
+    matches!(
+        ty,
+        Type::String
+            | Type::DateTime
+            | Type::Date
+            | Type::Base64
+            | Type::Secret
+            | Type::File
+            | Type::Json
+    )
 }
 
 /// How texts are taken: whatever their own type is.
