@@ -203,7 +203,7 @@ pub(crate) struct Bench {
     #[arg(long)]
     pub(crate) peers: bool,
     /// The parts of the smallest document of the growth: each is two operations and three schemas
-    #[arg(long, default_value_t = 100)]
+    #[arg(long, default_value_t = 125)]
     pub(crate) parts: usize,
     /// Write the figures as JSON
     #[arg(long, value_name = "FILE")]

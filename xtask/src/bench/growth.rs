@@ -19,7 +19,8 @@ use crate::console::Console;
 use crate::workspace::Workspace;
 
 /// How often the document of one size stands in each. What the first takes, which is none, is what
-/// a process takes and not what a document does.
+/// a process takes and not what a document does. The second should be large enough for the client to
+/// have the shape of a large one, with a feature for each tag, or a change of shape is taken for growth.
 const SIZES: [usize; 6] = [0, 1, 2, 4, 8, 16];
 /// How often a client is made of each.
 const RUNS: usize = 5;

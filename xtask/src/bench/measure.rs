@@ -10,7 +10,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 use std::time::Instant;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
 
 use super::figure::{Figure, Id, Unit};
@@ -86,13 +86,17 @@ pub fn run(command: &Command, note: &Path) -> Result<(Output, Usage)> {
     if let Some(folder) = command.get_current_dir() {
         between.current_dir(folder);
     }
+    // One of an earlier program would tell nothing of this one.
+    let _ = fs::remove_file(note);
     let output = between
         .output()
         .context("cannot start this program again")?;
-    let program = command.get_program().display();
-    let text = fs::read(note).with_context(|| format!("cannot measure {program}"))?;
+    let Ok(text) = fs::read(note) else {
+        let said = String::from_utf8_lossy(&output.stderr);
+        let program = command.get_program().display();
+        bail!("cannot measure {program}: {}", said.trim());
+    };
     let usage = serde_json::from_slice(&text).context("cannot read what was measured")?;
-    let _ = fs::remove_file(note);
     Ok((output, usage))
 }
 
