@@ -12,6 +12,7 @@ pub mod figure;
 pub mod generation;
 pub mod growth;
 pub mod machine;
+mod manifest;
 pub mod measure;
 pub mod page;
 pub mod peers;

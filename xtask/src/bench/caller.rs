@@ -104,7 +104,7 @@ edition = "2024"
 [workspace]
 
 [dependencies]
-{package} = {{ path = "../{package}", default-features = false }}
+{package} = {{ path = "../{package}" }}
 tokio = {{ version = "1", features = ["macros", "rt"] }}
 "#
     )

@@ -13,6 +13,9 @@ use crate::console::Console;
 use crate::disk;
 use crate::workspace::Workspace;
 
+/// The bytes of a document above which its client takes minutes to be compiled as often as here.
+const LARGE: u64 = 500_000;
+
 /// Of each document, the lines and bytes of its client, and what it takes to compile that.
 ///
 /// A document that gives no client is left out, with a word on the console.
@@ -27,7 +30,7 @@ pub fn measure(
 ) -> Result<Vec<Figure>> {
     let compiling = Compiling::new(&request.work);
     let mut figures = Vec::new();
-    for subject in subject::all(workspace, request)? {
+    for subject in subject::up_to(LARGE, workspace, request, console)? {
         let name = &subject.name;
         console.progress(format_args!("compiling {name}"));
         generation::empty(compiling.client())?;

@@ -13,6 +13,7 @@ use anyhow::{Context, Result, bail};
 use super::caller::Caller;
 use super::compiler::{Compiled, Compiler, Goal};
 use super::figure::Figure;
+use super::manifest;
 use super::measure::Usage;
 use super::rounds::Rounds;
 use super::run::Part;
@@ -55,6 +56,7 @@ impl Compiling {
     /// One of them does not compile, or something cannot be written.
     pub(super) fn figures(&self, workspace: &Workspace, subject: &str) -> Result<Vec<Figure>> {
         let files = self.sources()?;
+        manifest::stand_alone(&self.client)?;
         let caller = Caller::new(CLIENT, &files).context("its docs have no example")?;
         caller.write(&self.caller)?;
         // The versions that this project is tested with.

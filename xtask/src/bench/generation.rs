@@ -52,8 +52,7 @@ fn of_subject(subject: &Subject, work: &Path) -> Result<Option<Vec<Figure>>> {
     let Some(runs) = runs(subject, RUNS, work)? else {
         return Ok(None);
     };
-    let bytes = fs::metadata(&subject.document).map_or(0, |data| data.len());
-    let bytes = usize::try_from(bytes).unwrap_or(usize::MAX);
+    let bytes = usize::try_from(subject.size()).unwrap_or(usize::MAX);
     let id = Id::new(Part::Generation, &subject.name, "document");
     let mut figures = vec![Figure::whole(id, bytes, Unit::Bytes)];
     if let Some(usage) = Usage::middle(&runs) {

@@ -19,6 +19,9 @@ use super::subject;
 use crate::console::Console;
 use crate::workspace::Workspace;
 
+/// The bytes of a document above which the others take minutes, and much memory.
+const LARGE: u64 = 2_000_000;
+
 /// Lets each generator that is installed make a crate of each document, and compiles the crates.
 ///
 /// # Errors
@@ -31,7 +34,7 @@ pub fn measure(
 ) -> Result<Vec<Figure>> {
     let contest = Contest::open(&request.work.join("peers"), console)?;
     let mut figures = Vec::new();
-    for subject in subject::all(workspace, request)? {
+    for subject in subject::up_to(LARGE, workspace, request, console)? {
         figures.extend(contest.hold(&subject, console)?);
     }
     console.end_progress();

@@ -1,10 +1,12 @@
 //! The documents that are measured.
 
+use std::fs;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 
 use super::run::Request;
+use crate::console::Console;
 use crate::corpus;
 use crate::document::Document;
 use crate::workspace::Workspace;
@@ -20,6 +22,14 @@ pub struct Subject {
     pub overlays: Vec<PathBuf>,
     /// Whether it is one of the workspace's own.
     pub is_own: bool,
+}
+
+impl Subject {
+    /// How large the document is, in bytes; 0 if that cannot be told.
+    #[must_use]
+    pub fn size(&self) -> u64 {
+        fs::metadata(&self.document).map_or(0, |data| data.len())
+    }
 }
 
 /// The workspace's own documents, then those of the corpus, each by name.
@@ -46,6 +56,31 @@ pub fn all(workspace: &Workspace, request: &Request) -> Result<Vec<Subject>> {
     }
     if !request.only.is_empty() {
         subjects.retain(|subject| request.only.contains(&subject.name));
+    }
+    Ok(subjects)
+}
+
+/// Those of [`all`] that are of at most `size` bytes, or asked for by name: others take too long.
+///
+/// # Errors
+///
+/// A folder cannot be read.
+pub fn up_to(
+    size: u64,
+    workspace: &Workspace,
+    request: &Request,
+    console: &mut Console,
+) -> Result<Vec<Subject>> {
+    let mut subjects = all(workspace, request)?;
+    if request.only.is_empty() {
+        subjects.retain(|subject| {
+            let fits = subject.size() <= size;
+            if !fits {
+                let name = &subject.name;
+                console.message(format_args!("{name} is large: measured with --only {name}"));
+            }
+            fits
+        });
     }
     Ok(subjects)
 }

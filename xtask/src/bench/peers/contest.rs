@@ -58,15 +58,8 @@ impl Contest {
             let read = self.reader.read(&subject.document)?;
             reading.extend(read.map(entrant::seconds));
         }
-        for (entrant, course) in running(&entrants, &mut courses) {
-            console.progress(format_args!("preparing {}", subject.name));
-            entrant.prepare(course)?;
-        }
-        console.progress(format_args!("compiling crates of {}", subject.name));
-        for _ in rounds(CHECKING) {
-            for (entrant, course) in running(&entrants, &mut courses) {
-                entrant.check(course)?;
-            }
+        if running(&entrants, &mut courses).count() > 1 {
+            compile(subject, &entrants, &mut courses, console)?;
         }
         let names = entrants.iter().map(|entrant| entrant.tool.name);
         let mut done = names.zip(&courses);
@@ -80,6 +73,25 @@ impl Contest {
         results.report(console);
         Ok(results.figures())
     }
+}
+
+/// Has those that made a crate compile it.
+fn compile(
+    subject: &Subject,
+    entrants: &[&Entrant],
+    courses: &mut [Course],
+    console: &mut Console,
+) -> Result<()> {
+    console.progress(format_args!("compiling crates of {}", subject.name));
+    for (entrant, course) in running(entrants, courses) {
+        entrant.prepare(course)?;
+    }
+    for _ in rounds(CHECKING) {
+        for (entrant, course) in running(entrants, courses) {
+            entrant.check(course)?;
+        }
+    }
+    Ok(())
 }
 
 fn rounds((most, enough): (usize, Duration)) -> Rounds {

@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 
 use super::super::compiling::CLIENT;
-use super::super::generation;
+use super::super::{generation, manifest};
 use super::tool::Tool;
 
 /// This one, which takes part as the others do: as a program that makes a crate from a document.
@@ -14,7 +14,7 @@ pub(super) const SWITCHBOARD: Tool = Tool {
     name: "switchboard",
     program: "xtask",
     arguments: generation::add_arguments,
-    finish: alone,
+    finish: manifest::stand_alone,
 };
 
 /// The others.
@@ -27,7 +27,7 @@ pub(super) const OTHERS: [Tool; 3] = [
             command.arg("--input").arg(&subject.document);
             command.arg("--output").arg(folder).arg("client-mod");
         },
-        finish: alone,
+        finish: manifest::stand_alone,
     },
     Tool {
         name: "openapi-to-rust",
@@ -48,7 +48,7 @@ pub(super) const OTHERS: [Tool; 3] = [
             command.arg("--input").arg(&subject.document);
             command.arg("--output").arg(folder);
         },
-        finish: alone,
+        finish: manifest::stand_alone,
     },
 ];
 
@@ -61,22 +61,5 @@ fn around_modules(folder: &Path) -> Result<()> {
         format!("[package]\nname = \"{CLIENT}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n");
     fs::write(folder.join("Cargo.toml"), format!("{package}\n{needs}")).with_context(shown)?;
     fs::write(folder.join("src/lib.rs"), "pub mod generated;\n").with_context(shown)?;
-    alone(folder)
-}
-
-/// Makes a crate one that is no part of a workspace and has no TLS, whatever its manifest said.
-fn alone(folder: &Path) -> Result<()> {
-    let file = folder.join("Cargo.toml");
-    let shown = || format!("cannot rewrite {}", file.display());
-    let mut text = fs::read_to_string(&file).with_context(shown)?;
-    for feature in ["rustls", "native-tls"] {
-        // One that others follow in a list, one that follows others, and one by itself.
-        text = text.replace(&format!("\"{feature}\", "), "");
-        text = text.replace(&format!(", \"{feature}\""), "");
-        text = text.replace(&format!("[\"{feature}\"]"), "[]");
-    }
-    if !text.contains("[workspace]") {
-        text.push_str("\n[workspace]\n");
-    }
-    fs::write(&file, text).with_context(shown)
+    manifest::stand_alone(folder)
 }
