@@ -4,6 +4,9 @@
 //! would do by itself depends on which of its features some other crate switches on, and panics where
 //! no provider is installed, so nothing is left to it.
 
+#[cfg(feature = "rustls-no-provider")]
+mod shared;
+
 use reqwest::ClientBuilder;
 use url::Url;
 
@@ -12,33 +15,12 @@ use crate::error::Error;
 /// A `reqwest` client with TLS, if the base URL asks for it.
 #[cfg(feature = "rustls-no-provider")]
 pub(super) fn configure(builder: ClientBuilder, _base_url: &Url) -> Result<ClientBuilder, Error> {
-    match provider() {
-        Some(provider) => rustls_config(provider)
+    match shared::provider() {
+        Some(provider) => shared::config(provider)
             .map(|config| builder.tls_backend_preconfigured(config))
             .map_err(|error| Error::configuration("TLS cannot be set up").because(error)),
         None => without_provider(builder),
     }
-}
-
-/// What rustls does its cryptography by: what the process has installed, else ring.
-#[cfg(feature = "rustls-no-provider")]
-fn provider() -> Option<std::sync::Arc<rustls::crypto::CryptoProvider>> {
-    let installed = rustls::crypto::CryptoProvider::get_default().cloned();
-    #[cfg(feature = "rustls")]
-    let installed = installed.or_else(|| Some(rustls::crypto::ring::default_provider().into()));
-    installed
-}
-
-#[cfg(feature = "rustls-no-provider")]
-fn rustls_config(
-    provider: std::sync::Arc<rustls::crypto::CryptoProvider>,
-) -> Result<rustls::ClientConfig, rustls::Error> {
-    use rustls_platform_verifier::BuilderVerifierExt;
-
-    Ok(rustls::ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()?
-        .with_platform_verifier()?
-        .with_no_client_auth())
 }
 
 #[cfg(all(feature = "rustls-no-provider", feature = "native-tls"))]
