@@ -49,6 +49,7 @@ mod blocking;
 mod builder;
 mod call;
 mod client;
+mod client_options;
 mod credential;
 mod decode;
 #[cfg(all(feature = "fs", not(target_arch = "wasm32")))]
