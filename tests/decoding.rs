@@ -1,10 +1,11 @@
-//! JSON as the types of clients read it.
+//! JSON as the types of clients read it, and write it.
 
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 use switchboard_runtime::{
-    Date, Decode, Deserialize, Maybe, Misfit, Number, Undecided, Value as Json, open_enum,
+    Date, Decode, Deserialize, Maybe, Misfit, Number, Serialize, Undecided, Value as Json,
+    open_enum,
 };
 
 /// A struct with a field of each kind.
@@ -150,4 +151,70 @@ fn a_type_is_read_of_whatever_describes_itself() {
         read(&json).unwrap()
     );
     assert_eq!(Parcel::deserialize(&json).unwrap(), read(&json).unwrap());
+}
+
+/// A struct with a field of each kind that is written.
+#[derive(Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Label {
+    lines_of_text: Vec<Line>,
+    #[serde(rename = "a \"b\"", skip_serializing_if = "Option::is_none")]
+    colour: Option<u8>,
+    #[serde(default, skip_serializing_if = "Maybe::is_absent")]
+    edge: Maybe<bool>,
+    note: Option<String>,
+    #[serde(flatten)]
+    additional: BTreeMap<String, u8>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Line {
+    Text(String),
+    Number(u8),
+}
+
+#[test]
+fn what_is_left_out_is_not_written_and_null_is() {
+    let mut label = Label {
+        lines_of_text: vec![Line::Text("x".to_owned()), Line::Number(1)],
+        colour: None,
+        edge: Maybe::Absent,
+        note: None,
+        additional: BTreeMap::new(),
+    };
+    let written = |label: &Label| serde_json::to_string(label).unwrap();
+    assert_eq!(written(&label), r#"{"LinesOfText":["x",1],"Note":null}"#);
+    label.lines_of_text.clear();
+    label.colour = Some(2);
+    label.edge = Maybe::Null;
+    label.additional.insert("z".to_owned(), 3);
+    assert_eq!(
+        written(&label),
+        r#"{"LinesOfText":[],"a \"b\"":2,"Edge":null,"Note":null,"z":3}"#
+    );
+}
+
+#[test]
+fn what_cannot_be_written_is_an_error_of_the_whole() {
+    let untold = Untold {
+        depth: Depth,
+        name: 1,
+    };
+    let error = serde_json::to_string(&untold).unwrap_err();
+    assert_eq!(error.to_string(), "nobody knows");
+}
+
+#[derive(Serialize)]
+struct Untold {
+    depth: Depth,
+    name: u8,
+}
+
+struct Depth;
+
+impl Serialize for Depth {
+    fn serialize<S: serde::Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+        Err(serde::ser::Error::custom("nobody knows"))
+    }
 }

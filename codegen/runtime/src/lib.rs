@@ -54,6 +54,7 @@ mod credential;
 mod decode;
 #[cfg(all(feature = "fs", not(target_arch = "wasm32")))]
 mod disk;
+mod encode;
 mod envelope;
 mod environment;
 mod error;
@@ -131,17 +132,18 @@ pub use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 #[doc(no_inline)]
 pub use reqwest;
 #[doc(no_inline)]
-pub use serde::de::Deserialize;
+pub use serde::{de::Deserialize, ser::Serialize};
 pub use serde_json::{Number, Value};
-pub use switchboard_runtime_derive::Deserialize;
+pub use switchboard_runtime_derive::{Deserialize, Serialize};
 pub use url::Url;
 
 /// What the macros of this crate expand to; not for use by hand.
 #[doc(hidden)]
 pub mod __private {
     pub use crate::decode::decode;
+    pub use crate::encode::ObjectWriter;
     pub use crate::union::scalar::UnionScalar;
-    pub use serde::{Deserializer, Serialize, Serializer};
+    pub use serde::{Deserializer, Serializer};
     #[cfg(feature = "axum")]
     pub use {crate::webhook::axum::receive, axum_core};
 }

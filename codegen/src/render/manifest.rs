@@ -142,7 +142,7 @@ all-features = true
 ";
 
 const SERDE_OF_MEMBER: &str = "serde.workspace = true\nserde_json.workspace = true";
-const SERDE: &str = "serde = { version = \"1\", features = [\"derive\"] }\nserde_json = \"1\"";
+const SERDE: &str = "serde = \"1\"\nserde_json = \"1\"";
 
 const FEATURES: &str = "\
 [features]

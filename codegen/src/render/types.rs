@@ -194,7 +194,7 @@ pub(super) fn derives(
         serialize,
         ty.direction.sent,
         "Serialize",
-        "serde::Serialize",
+        "switchboard_runtime::Serialize",
     );
     add(
         deserialize,

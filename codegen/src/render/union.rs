@@ -202,7 +202,7 @@ impl Serde {
                 always,
             };
         }
-        scope.uses(&path);
+        scope.runtime(name);
         scope.uses(&format!("{path}r"));
         Self {
             name: name.to_owned(),

@@ -90,7 +90,7 @@ fn definition(context: &Context<'_>, scope: &mut Scope, webhooks: &Webhooks) -> 
     }
     let stored = [
         Attr::value("feature", "serde-all"),
-        Attr::derive(["serde::Serialize"]),
+        Attr::derive(["switchboard_runtime::Serialize"]),
         Attr::list("serde", ["untagged"]),
     ];
     Enum::new("Event", variants)

@@ -4,14 +4,14 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
 use switchboard_runtime::{
-    Base64, DateTime, Decode, Deserialize, Misfit, Undecided, Value, open_enum, scalar_union,
+    Base64, DateTime, Decode, Deserialize, Misfit, Serialize, Undecided, Value, open_enum,
+    scalar_union,
 };
 
 /// The user that a key belongs to.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct User {
     /// The name by which the user signs in.
@@ -27,7 +27,7 @@ pub struct User {
 
 /// A phone that sends messages, and how many it has sent of those that it may.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct Gateway {
     /// The number of the account.
@@ -318,7 +318,7 @@ impl switchboard_runtime::Decode for Media {
 
 /// A text that has been accepted.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct SentText {
     /// The number of the phone that sends.
@@ -338,7 +338,7 @@ pub struct SentText {
 
 /// A file that has been accepted.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct SentMedia {
     /// The number of the phone that sends.
@@ -379,7 +379,7 @@ open_enum! {
 
 /// A message that was sent, and how far it has come.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct Message {
     /// The reference number.
@@ -422,7 +422,7 @@ pub struct Message {
 
 /// What is wrong with a request, each mistake with its place.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct ValidationFailure {
     /// The mistakes.
@@ -432,7 +432,7 @@ pub struct ValidationFailure {
 
 /// A mistake in a request.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct Mistake {
     /// The way to the mistake, by names and by positions in lists.
@@ -448,7 +448,7 @@ pub struct Mistake {
 
 /// A step on the way to a mistake.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[cfg_attr(feature = "serde-all", serde(untagged))]
 #[non_exhaustive]
 pub enum LocationStep {
@@ -478,7 +478,7 @@ scalar_union!(LocationStep, [Name, Index], [as_str, as_i64]);
 ///
 /// The body of the webhook `messageReceived`.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct InboxMessage {
     /// The id of the message.

@@ -16,7 +16,11 @@ static WEBHOOKS: WebhookInfo = WebhookInfo::new().forms();
 /// Nothing proves that it is the provider who sends it. With the feature `axum` it is an
 /// extractor, which answers 400 where the body is no event.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize), serde(untagged))]
+#[cfg_attr(
+    feature = "serde-all",
+    derive(switchboard_runtime::Serialize),
+    serde(untagged)
+)]
 #[non_exhaustive]
 pub enum Event {
     /// A message has arrived.

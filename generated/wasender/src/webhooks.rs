@@ -24,7 +24,11 @@ static WEBHOOKS: WebhookInfo = WebhookInfo::new()
 /// With the feature `axum` it is an extractor, which verifies before it reads: it answers 401 where
 /// the signature is missing or wrong, and 400 where the body is no event.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize), serde(untagged))]
+#[cfg_attr(
+    feature = "serde-all",
+    derive(switchboard_runtime::Serialize),
+    serde(untagged)
+)]
 #[non_exhaustive]
 pub enum Event {
     /// Tells of contacts that have changed.

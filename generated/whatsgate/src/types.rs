@@ -4,14 +4,13 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
 use switchboard_runtime::{
-    Base64, Checker, Decode, Deserialize, Misfit, Undecided, Validate, Value, open_enum,
+    Base64, Checker, Decode, Deserialize, Misfit, Serialize, Undecided, Validate, Value, open_enum,
 };
 
 /// What the API answers to a command that has nothing else to say.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct Done {
     /// `OK`.
@@ -21,7 +20,7 @@ pub struct Done {
 
 /// What the API answers to a command that fails.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct Failure {
     /// What went wrong, in a word.
@@ -579,7 +578,7 @@ open_enum! {
 
 /// The message, if it has been sent, or that it waits to be.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[cfg_attr(feature = "serde-all", serde(untagged))]
 #[non_exhaustive]
 #[allow(
@@ -609,7 +608,7 @@ impl Decode for SendOutcome {
 
 /// A message that was sent or received.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Message {
@@ -735,7 +734,7 @@ impl CheckRequest {
 
 /// A chat with a user or in a group.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Chat {
@@ -766,7 +765,7 @@ pub struct Chat {
 
 /// What is known of a group.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct Group {
     /// WhatsApp's id of the group.
@@ -786,7 +785,7 @@ pub struct Group {
 
 /// Someone in a group.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Participant {
@@ -958,7 +957,7 @@ open_enum! {
 
 /// A session.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct Session {
     /// Its number.
@@ -1071,7 +1070,7 @@ impl Validate for SessionQuery {
 
 /// A page of sessions.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct SessionPage {
     /// `OK`.
@@ -1198,7 +1197,7 @@ open_enum! {
 
 /// A page of events.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct EventPage {
     /// `OK`.
@@ -1219,7 +1218,7 @@ pub struct EventPage {
 
 /// An event as the list of events has it.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct EventRecord {
     /// The id of the event.
@@ -1248,7 +1247,7 @@ pub struct EventRecord {
 ///
 /// The body of the webhook `ready`.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct SessionReady {
     /// The id of the event.
@@ -1270,7 +1269,7 @@ pub struct SessionReady {
 
 /// The phone that a session is linked to.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct LinkedPhone {
     /// The name of the phone's owner, as others see it.
@@ -1288,7 +1287,7 @@ pub struct LinkedPhone {
 ///
 /// The body of the webhook `message`.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct MessageReceived {
     /// The id of the event.
@@ -1310,7 +1309,7 @@ pub struct MessageReceived {
 
 /// What belongs to a message that arrived.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct ReceivedMessage {
     /// A message that was sent or received.
@@ -1324,7 +1323,7 @@ pub struct ReceivedMessage {
 ///
 /// The body of the webhook `create`.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct MessageCreated {
     /// The id of the event.
@@ -1348,7 +1347,7 @@ pub struct MessageCreated {
 ///
 /// The body of the webhook `ack`.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct MessageAcknowledged {
     /// The id of the event.
@@ -1372,7 +1371,7 @@ pub struct MessageAcknowledged {
 ///
 /// The body of the webhook `media`.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct MediaReceived {
     /// The id of the event.
@@ -1396,7 +1395,7 @@ pub struct MediaReceived {
 ///
 /// The body of the webhook `sent`.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct MessageSent {
     /// The id of the event.
@@ -1420,7 +1419,7 @@ pub struct MessageSent {
 ///
 /// The body of the webhook `error`.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct ErrorOccurred {
     /// The id of the event.
@@ -1444,7 +1443,7 @@ pub struct ErrorOccurred {
 ///
 /// The body of the webhook `disconnect`.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct SessionDisconnected {
     /// The id of the event.

@@ -19,7 +19,11 @@ static WEBHOOKS: WebhookInfo = WebhookInfo::new().name_in_body("/event_action");
 /// Nothing proves that it is the provider who sends it. With the feature `axum` it is an
 /// extractor, which answers 400 where the body is no event.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize), serde(untagged))]
+#[cfg_attr(
+    feature = "serde-all",
+    derive(switchboard_runtime::Serialize),
+    serde(untagged)
+)]
 #[non_exhaustive]
 pub enum Event {
     /// The session is linked and works.

@@ -4,8 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-use switchboard_runtime::{Base64, Deserialize, open_enum};
+use switchboard_runtime::{Base64, Deserialize, Serialize, open_enum};
 
 open_enum! {
     /// Whether a gateway works.
@@ -17,7 +16,7 @@ open_enum! {
 
 /// How the WhatsApp gateway is doing.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct GatewayStatus {
     /// Whether a gateway works.
@@ -26,7 +25,7 @@ pub struct GatewayStatus {
 
 /// How an instance of the Telegram gateway is doing.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct TelegramStatus {
     /// Whether a gateway works.
@@ -38,7 +37,7 @@ pub struct TelegramStatus {
 
 /// What the WhatsApp gateway says of a message that it accepted.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct QueuedMessage {
     /// The state of the message.
@@ -47,7 +46,7 @@ pub struct QueuedMessage {
 
 /// What the Telegram gateway says of a message.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct TelegramReceipt {
     /// Whether the gateway took the message.
@@ -59,7 +58,7 @@ pub struct TelegramReceipt {
 
 /// What the API answers to a request that fails.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct ErrorResponse {
     /// The reason, in words for people.

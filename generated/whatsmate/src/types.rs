@@ -4,12 +4,11 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-use switchboard_runtime::{Base64, Checker, Deserialize, Validate, Value, open_enum};
+use switchboard_runtime::{Base64, Checker, Deserialize, Serialize, Validate, Value, open_enum};
 
 /// A message or a PDF job that has been accepted.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct JobResponse {
     /// The state of the message or job.
@@ -32,7 +31,7 @@ open_enum! {
 
 /// The state of a PDF job.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct JobStatusResponse {
     /// The id of the job.
@@ -54,7 +53,7 @@ open_enum! {
 
 /// What the API answers to a request that fails.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct ErrorResponse {
     /// The reason, in words for people.

@@ -9,11 +9,17 @@ use crate::rename::Rename;
 
 /// What the attributes of a struct or of a field say.
 #[derive(Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an attribute of serde's"
+)]
 pub(crate) struct Attributes {
     pub(crate) rename: Option<String>,
     pub(crate) rename_all: Option<Rename>,
     pub(crate) default: bool,
     pub(crate) flatten: bool,
+    pub(crate) skip: bool,
+    pub(crate) untagged: bool,
 }
 
 impl Attributes {
@@ -59,10 +65,19 @@ impl Attributes {
             "rename_all" => self.rename_all = Some(Rename::named(&value)?),
             "default" if value.is_empty() => self.default = true,
             "flatten" => self.flatten = true,
-            "skip_serializing_if" | "untagged" => {}
+            "skip_serializing_if" => self.skip = is_emptiness(&value)?,
+            "untagged" => self.untagged = true,
             _ => return Err(format!("`{name}` is not known to this macro")),
         }
         Ok(())
+    }
+}
+
+/// Whether `path` asks what the runtime asks as well, which is all that it can ask.
+fn is_emptiness(path: &str) -> Result<bool, String> {
+    match path {
+        "Option::is_none" | "Maybe::is_absent" => Ok(true),
+        _ => Err(format!("the condition `{path}` is not known to this macro")),
     }
 }
 

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use proc_macro::TokenStream;
 
-use crate::input::{Field, Input};
+use crate::input::{Field, Input, Kind};
 
 const ATTRIBUTES: &str = "#[automatically_derived] \
      #[allow(deprecated, reason = \"a deprecated field still has to be read\")]";
@@ -20,7 +20,7 @@ pub(crate) fn implement(input: &Input) -> Result<TokenStream, String> {
              }} \
          }}"
     );
-    if let Some(fields) = &input.fields {
+    if let Kind::Struct(fields) = &input.kind {
         let body = body(fields)?;
         let _ = write!(
             code,

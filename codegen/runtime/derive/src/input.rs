@@ -1,4 +1,4 @@
-//! The item that a derive macro is for: its name, its fields and their attributes.
+//! The item that a derive macro is for: its name, what it holds, and its attributes.
 
 use std::iter::Peekable;
 
@@ -11,8 +11,17 @@ use crate::rename::Rename;
 /// A struct or an enum.
 pub(crate) struct Input {
     pub(crate) name: String,
-    /// The fields of a struct; `None` for an enum.
-    pub(crate) fields: Option<Vec<Field>>,
+    pub(crate) kind: Kind,
+}
+
+/// What an item holds.
+pub(crate) enum Kind {
+    Struct(Vec<Field>),
+    /// The variants, by name.
+    Enum {
+        variants: Vec<String>,
+        untagged: bool,
+    },
 }
 
 /// A field of a struct.
@@ -23,6 +32,8 @@ pub(crate) struct Field {
     pub(crate) wire_name: String,
     pub(crate) default: bool,
     pub(crate) flatten: bool,
+    /// Whether it is not written where nothing is in it.
+    pub(crate) skip: bool,
 }
 
 type Tokens = Peekable<IntoIter>;
@@ -34,15 +45,35 @@ impl Input {
         skip_visibility(&mut tokens);
         let keyword = identifier(&mut tokens)?;
         let name = identifier(&mut tokens)?;
-        let fields = match (keyword.as_str(), tokens.next()) {
-            ("enum", _) => None,
-            ("struct", Some(TokenTree::Group(group))) if group.delimiter() == Delimiter::Brace => {
-                Some(fields(group.stream(), attributes.rename_all)?)
-            }
-            _ => return Err(format!("`{name}` is no struct with named fields")),
+        let Some(TokenTree::Group(group)) = tokens.next() else {
+            return Err(format!("`{name}` has no names for what it holds"));
         };
-        Ok(Self { name, fields })
+        let kind = match (keyword.as_str(), group.delimiter()) {
+            ("struct", Delimiter::Brace) => {
+                Kind::Struct(fields(group.stream(), attributes.rename_all)?)
+            }
+            ("enum", Delimiter::Brace) => Kind::Enum {
+                variants: variants(group.stream())?,
+                untagged: attributes.untagged,
+            },
+            _ => return Err(format!("`{name}` has no names for what it holds")),
+        };
+        Ok(Self { name, kind })
     }
+}
+
+/// Variants that hold one value each.
+fn variants(stream: TokenStream) -> Result<Vec<String>, String> {
+    let mut tokens = stream.into_iter().peekable();
+    let mut variants = Vec::new();
+    while tokens.peek().is_some() {
+        Attributes::take(&mut tokens)?;
+        variants.push(identifier(&mut tokens)?);
+        // What it holds, and the comma behind it.
+        tokens.next_if(|token| matches!(token, TokenTree::Group(_)));
+        tokens.next_if(|token| matches!(token, TokenTree::Punct(_)));
+    }
+    Ok(variants)
 }
 
 fn fields(stream: TokenStream, rename: Option<Rename>) -> Result<Vec<Field>, String> {
@@ -63,6 +94,7 @@ fn fields(stream: TokenStream, rename: Option<Rename>) -> Result<Vec<Field>, Str
             name,
             default: attributes.default,
             flatten: attributes.flatten,
+            skip: attributes.skip,
         });
     }
     Ok(fields)

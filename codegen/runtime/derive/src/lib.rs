@@ -1,9 +1,9 @@
-//! The derive macro by which types of generated clients are read.
+//! The derive macros by which types of generated clients are read and written.
 //!
-//! serde's own macro writes a visitor, an enum of the fields and a loop for each struct. To check all
-//! that is more than half of what it takes to check a client. This macro writes two short functions;
-//! what they have in common is in the runtime, once. It reads its input without a parser of Rust, as it
-//! has to know nothing but the names of the fields and their attributes.
+//! serde's own macro for reading writes a visitor, an enum of the fields and a loop for each struct. To
+//! check all that is more than half of what it takes to check a client. These macros write a short
+//! function for each way; what those have in common is in the runtime, once. They read their input
+//! without a parser of Rust, as they have to know nothing but names and attributes.
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs, unreachable_pub)]
@@ -21,6 +21,7 @@
 
 mod attribute;
 mod decode;
+mod encode;
 mod input;
 mod rename;
 
@@ -35,7 +36,21 @@ use crate::input::Input;
 /// writing it passes over. A struct has named fields and no generics.
 #[proc_macro_derive(Deserialize, attributes(serde))]
 pub fn deserialize(item: TokenStream) -> TokenStream {
-    let written = Input::parse(item).and_then(|input| decode::implement(&input));
+    written(item, decode::implement)
+}
+
+/// Implements `serde::Serialize` for a struct, or for an enum that is `untagged`.
+///
+/// Of serde's attributes it knows `rename`, `rename_all`, `flatten`, and `skip_serializing_if` with
+/// `Option::is_none` or `Maybe::is_absent`. A struct has named fields, a variant holds one value, and
+/// neither has generics.
+#[proc_macro_derive(Serialize, attributes(serde))]
+pub fn serialize(item: TokenStream) -> TokenStream {
+    written(item, encode::implement)
+}
+
+fn written(item: TokenStream, implement: fn(&Input) -> Result<TokenStream, String>) -> TokenStream {
+    let written = Input::parse(item).and_then(|input| implement(&input));
     written.unwrap_or_else(|message| {
         let text = format!("::core::compile_error!({message:?});");
         text.parse().unwrap_or_default()

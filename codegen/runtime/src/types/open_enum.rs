@@ -101,7 +101,7 @@ macro_rules! open_enum {
             }
         }
 
-        impl $crate::__private::Serialize for $name {
+        impl $crate::Serialize for $name {
             fn serialize<S: $crate::__private::Serializer>(
                 &self,
                 serializer: S,
@@ -180,7 +180,7 @@ macro_rules! open_enum {
             }
         }
 
-        impl $crate::__private::Serialize for $name {
+        impl $crate::Serialize for $name {
             fn serialize<S: $crate::__private::Serializer>(
                 &self,
                 serializer: S,

@@ -4,14 +4,13 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-use switchboard_runtime::{Decode, Deserialize, Misfit, Undecided, Value};
+use switchboard_runtime::{Decode, Deserialize, Misfit, Serialize, Undecided, Value};
 
 use crate::types::{Contact, Pagination};
 
 /// All about a contact.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ContactInfo {
@@ -76,7 +75,7 @@ impl ContactEntry {
 
 /// The contacts of a session, or a page of them if pages were asked for.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[cfg_attr(feature = "serde-all", serde(untagged))]
 #[non_exhaustive]
 pub enum ContactList {
@@ -102,7 +101,7 @@ impl Decode for ContactList {
 
 /// A page of contacts.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct ContactPage {
     /// The contacts.

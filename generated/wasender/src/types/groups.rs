@@ -4,14 +4,13 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-use switchboard_runtime::{Decode, Deserialize, Misfit, Undecided, Value, open_enum};
+use switchboard_runtime::{Decode, Deserialize, Misfit, Serialize, Undecided, Value, open_enum};
 
 use crate::types::Pagination;
 
 /// A group in the list of a session.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct GroupSummary {
     /// The group's JID.
@@ -26,7 +25,7 @@ pub struct GroupSummary {
 
 /// The groups of a session, or a page of them if pages were asked for.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[cfg_attr(feature = "serde-all", serde(untagged))]
 #[non_exhaustive]
 pub enum GroupList {
@@ -52,7 +51,7 @@ impl Decode for GroupList {
 
 /// A page of groups.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct GroupPage {
     /// The groups.
@@ -96,7 +95,7 @@ impl NewGroup {
 
 /// A group and those in it.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct Group {
     /// The group's JID.
@@ -123,7 +122,7 @@ pub struct Group {
 
 /// Someone in a group.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct GroupParticipant {
     /// The participant's JID or LID.
@@ -290,7 +289,7 @@ open_enum! {
 
 /// What became of one participant. Within an answer some can fail.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct ParticipantResult {
     /// The outcome, as a status of HTTP.

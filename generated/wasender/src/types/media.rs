@@ -2,7 +2,7 @@
 
 //! Types that only [`operations::media`](crate::operations::media) uses.
 
-use serde::Serialize;
+use switchboard_runtime::Serialize;
 
 use crate::types::MessageContent;
 

@@ -2,16 +2,15 @@
 
 //! Types that only [`operations::messages`](crate::operations::messages) uses.
 
-use serde::Serialize;
 use switchboard_runtime::{
-    Checker, Decode, Deserialize, Misfit, Undecided, Validate, Value, scalar_union,
+    Checker, Decode, Deserialize, Misfit, Serialize, Undecided, Validate, Value, scalar_union,
 };
 
 use crate::types::{DeliveryStatus, MessageContent, MessageKey, MessageStatus};
 
 /// Seconds since 1970, a number that is mostly written as a text.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[cfg_attr(feature = "serde-all", serde(untagged))]
 #[non_exhaustive]
 pub enum Timestamp {
@@ -789,7 +788,7 @@ impl Validate for Poll {
 
 /// A message that has been accepted.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct SentMessage {
     /// The message's number, by which it is edited, deleted and replied to.
@@ -822,7 +821,7 @@ impl MessageText {
 
 /// A message and what became of it.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct MessageInfo {
@@ -874,7 +873,7 @@ impl ReadRequest {
 
 /// That a message is marked as read.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct ReadReceipt {
     /// What the message is marked as.

@@ -4,9 +4,9 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
 use switchboard_runtime::{
-    DateTime, Decode, Deserialize, Misfit, Secret, Undecided, Value, open_enum, scalar_union,
+    DateTime, Decode, Deserialize, Misfit, Secret, Serialize, Undecided, Value, open_enum,
+    scalar_union,
 };
 
 use crate::types::{LogId, MessageStatus, SessionState, WebhookEvent};
@@ -58,7 +58,7 @@ scalar_union!(SessionId, [Integer, String], [as_i64, as_str]);
 
 /// A phone that is linked to the account.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct Session {
     /// The id of a session, a number that some answers write as a text.
@@ -419,7 +419,7 @@ impl SessionChanges {
 
 /// How far the link between a session and its phone is.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct Connection {
     /// The state of a session. The API writes it in small letters or in capitals.
@@ -435,7 +435,7 @@ pub struct Connection {
 
 /// The WhatsApp user behind a session.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct SessionUser {
     /// The user's JID, with the number of the linked device.
@@ -502,7 +502,7 @@ impl PresenceUpdate {
 
 /// A message that was sent by the API.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct MessageLog {
     /// The id of an entry in a log, a number that some answers write as a text.
@@ -530,7 +530,7 @@ pub struct MessageLog {
 
 /// A page of the messages that a session sent by the API.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct MessageLogPage {
     /// The messages.
@@ -578,7 +578,7 @@ open_enum! {
 
 /// Something that happened to a session.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct SessionLog {
     /// The id of an entry in a log, a number that some answers write as a text.
@@ -598,7 +598,7 @@ pub struct SessionLog {
 
 /// A page of what happened to a session.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct SessionLogPage {
     /// What happened.

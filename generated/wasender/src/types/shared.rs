@@ -4,14 +4,14 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
 use switchboard_runtime::{
-    Decode, Deserialize, Misfit, Secret, Undecided, Value, any_case, open_enum, scalar_union,
+    Decode, Deserialize, Misfit, Secret, Serialize, Undecided, Value, any_case, open_enum,
+    scalar_union,
 };
 
 /// What the API answers to a call that fails.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct ErrorResponse {
     /// `false`, where it is said at all.
@@ -33,7 +33,7 @@ pub struct ErrorResponse {
 
 /// That a call did what it was to do, in words for people.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct Confirmation {
     /// Whether the call succeeded.
@@ -722,7 +722,7 @@ open_enum! {
 
 /// A contact in the list of a session.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Contact {
@@ -750,7 +750,7 @@ pub struct Contact {
 
 /// Where a page stands in its list.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct Pagination {
     /// The number of this page, from 1.
@@ -768,7 +768,7 @@ pub struct Pagination {
 
 /// What a group is about, and those in it.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct GroupMetadata {
     /// The group's JID.
@@ -795,7 +795,7 @@ pub struct GroupMetadata {
 
 /// Someone in a group, and their rights.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct GroupMember {

@@ -15,7 +15,7 @@ use crate::types::{
 /// A message, with its text in one place: `messageBody` holds the text of a plain message, the
 /// caption of a picture, and the text of an answer.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct ReceivedMessage {
     /// Which message it is.
@@ -34,7 +34,7 @@ pub struct ReceivedMessage {
 
 /// One message.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct SingleMessage {
     /// A message, with its text in one place: `messageBody` holds the text of a plain message, the
@@ -47,7 +47,7 @@ pub struct SingleMessage {
 
 /// A chat, with those of its properties that have changed.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ChatChange {
@@ -69,7 +69,7 @@ pub struct ChatChange {
 
 /// A group, with those of its settings that have changed.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct GroupChange {
     /// The group's JID.
@@ -95,7 +95,7 @@ pub struct GroupChange {
 ///
 /// The body of the webhook `contacts.update`.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct ContactsUpdated {
     /// Which event it is.
@@ -118,7 +118,7 @@ pub struct ContactsUpdated {
 ///
 /// The body of the webhook `contacts.upsert`.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct ContactsUpserted {
     /// Which event it is.
@@ -141,7 +141,7 @@ pub struct ContactsUpserted {
 ///
 /// The body of the webhook `group-participants.update`.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct GroupParticipantsUpdated {
     /// Which event it is.
@@ -162,7 +162,7 @@ pub struct GroupParticipantsUpdated {
 
 /// What has become of which members.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct GroupParticipantsChange {
     /// The JID of the group.
@@ -194,7 +194,7 @@ open_enum! {
 ///
 /// The body of the webhook `groups.update`.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct GroupsUpdated {
     /// Which event it is.
@@ -217,7 +217,7 @@ pub struct GroupsUpdated {
 ///
 /// The body of the webhook `groups.upsert`.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct GroupsUpserted {
     /// Which event it is.
@@ -240,7 +240,7 @@ pub struct GroupsUpserted {
 ///
 /// The body of the webhook `chats.update`.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct ChatsUpdated {
     /// Which event it is.
@@ -263,7 +263,7 @@ pub struct ChatsUpdated {
 ///
 /// The body of the webhook `chats.upsert`.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct ChatsUpserted {
     /// Which event it is.
@@ -286,7 +286,7 @@ pub struct ChatsUpserted {
 ///
 /// The body of the webhook `chats.delete`.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct ChatsDeleted {
     /// Which event it is.
@@ -309,7 +309,7 @@ pub struct ChatsDeleted {
 ///
 /// The body of the webhook `message.sent`.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct MessageSent {
     /// Which event it is.
@@ -330,7 +330,7 @@ pub struct MessageSent {
 
 /// What has become of a message that was to be sent.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[cfg_attr(feature = "serde-all", serde(untagged))]
 #[non_exhaustive]
 #[allow(
@@ -360,7 +360,7 @@ impl Decode for Sending {
 
 /// The message that was sent.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct SendingSuccess {
     /// Whether it was sent, always `true`.
@@ -378,7 +378,7 @@ pub struct SendingSuccess {
 
 /// Why a message was not sent.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct SendingFailure {
     /// Whether it was sent, always `false`.
@@ -395,7 +395,7 @@ pub struct SendingFailure {
 ///
 /// The body of the webhook `session.status`.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct SessionStatusChanged {
     /// Which event it is.
@@ -416,7 +416,7 @@ pub struct SessionStatusChanged {
 
 /// The new state.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct SessionStatusChangedData {
     /// The state of a session. The API writes it in small letters or in capitals.
@@ -430,7 +430,7 @@ pub struct SessionStatusChangedData {
 ///
 /// The body of the webhook `qrcode.updated`.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct QrCodeUpdated {
     /// Which event it is.
@@ -451,7 +451,7 @@ pub struct QrCodeUpdated {
 
 /// The code.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct QrCodeUpdatedData {
     /// What the QR code says that the phone has to scan, as a text to draw. It expires after 45
@@ -466,7 +466,7 @@ pub struct QrCodeUpdatedData {
 ///
 /// The body of the webhook `messages.received`.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct MessageReceived {
     /// Which event it is.
@@ -489,7 +489,7 @@ pub struct MessageReceived {
 ///
 /// The body of the webhook `messages-personal.received`.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct PersonalMessageReceived {
     /// Which event it is.
@@ -512,7 +512,7 @@ pub struct PersonalMessageReceived {
 ///
 /// The body of the webhook `messages-group.received`.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct GroupMessageReceived {
     /// Which event it is.
@@ -535,7 +535,7 @@ pub struct GroupMessageReceived {
 ///
 /// The body of the webhook `messages-newsletter.received`.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct NewsletterMessageReceived {
     /// Which event it is.
@@ -558,7 +558,7 @@ pub struct NewsletterMessageReceived {
 ///
 /// The body of the webhook `messages.upsert`.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct MessagesUpserted {
     /// Which event it is.
@@ -579,7 +579,7 @@ pub struct MessagesUpserted {
 
 /// The messages, of which there can be several.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct MessagesUpsertedData {
     /// The messages.
@@ -593,7 +593,7 @@ pub struct MessagesUpsertedData {
 ///
 /// The body of the webhook `messages.update`.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct MessageUpdated {
     /// Which event it is.
@@ -614,7 +614,7 @@ pub struct MessageUpdated {
 
 /// The message, and how far it has come.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct MessageUpdatedData {
     /// Which message it is.
@@ -628,7 +628,7 @@ pub struct MessageUpdatedData {
 
 /// What is new about a message.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct MessageProgress {
     /// What became of a message.
@@ -643,7 +643,7 @@ pub struct MessageProgress {
 ///
 /// The body of the webhook `messages.delete`.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct MessagesDeleted {
     /// Which event it is.
@@ -664,7 +664,7 @@ pub struct MessagesDeleted {
 
 /// Which messages.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct MessagesDeletedData {
     /// The keys of the messages.
@@ -678,7 +678,7 @@ pub struct MessagesDeletedData {
 ///
 /// The body of the webhook `message-receipt.update`.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct MessageReceiptUpdated {
     /// Which event it is.
@@ -699,7 +699,7 @@ pub struct MessageReceiptUpdated {
 
 /// The message, and who has it.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct MessageReceiptUpdatedData {
     /// A message, and who has it.
@@ -711,7 +711,7 @@ pub struct MessageReceiptUpdatedData {
 
 /// A message, and who has it.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct MessageWithReceipt {
     /// Which message it is.
@@ -725,7 +725,7 @@ pub struct MessageWithReceipt {
 
 /// When somebody received or read a message.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct MessageReceipt {
@@ -747,7 +747,7 @@ pub struct MessageReceipt {
 ///
 /// The body of the webhook `call`.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct CallReceived {
     /// Which event it is.
@@ -768,7 +768,7 @@ pub struct CallReceived {
 
 /// The call.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct CallReceivedData {
     /// A call by voice or video.
@@ -780,7 +780,7 @@ pub struct CallReceivedData {
 
 /// A call by voice or video.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Call {
@@ -809,7 +809,7 @@ pub struct Call {
 ///
 /// The body of the webhook `messages.reaction`.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct MessageReactionsReceived {
     /// Which event it is.
@@ -830,7 +830,7 @@ pub struct MessageReactionsReceived {
 
 /// A reaction to a message.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct MessageReaction {
     /// Which message it is.
@@ -844,7 +844,7 @@ pub struct MessageReaction {
 
 /// What somebody thinks of a message.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct Reaction {
     /// The emoji.
@@ -862,7 +862,7 @@ pub struct Reaction {
 ///
 /// The body of the webhook `poll.results`.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct PollResultsUpdated {
     /// Which event it is.
@@ -883,7 +883,7 @@ pub struct PollResultsUpdated {
 
 /// The poll and its results.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct PollResultsUpdatedData {
     /// Which message it is.
@@ -898,7 +898,7 @@ pub struct PollResultsUpdatedData {
 
 /// An option of a poll, and who voted for it.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "serde-all", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde-all", derive(switchboard_runtime::Serialize))]
 #[non_exhaustive]
 pub struct PollOptionResult {
     /// The option.
