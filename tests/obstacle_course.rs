@@ -18,6 +18,10 @@ use xtask::tree::Tree;
 use crate::fixture::Fixture;
 use crate::property;
 
+/// Where not all operations are compiled, not all of the code in the documentation is.
+const DOCUMENTATION_OF_ALL: &str =
+    "\n[[example]]\nname = \"documentation\"\nrequired-features = [\"all\"]\n";
+
 const MANIFEST: &str = "[workspace]\nresolver = \"3\"\nmembers = [\"crates/*\"]\n";
 
 #[test]
@@ -134,6 +138,9 @@ fn write(folder: &Path) {
         // The crate is a workspace of its own unless it is told otherwise.
         let manifest = files.get_mut("Cargo.toml").unwrap();
         *manifest = manifest.replacen("\n[workspace]\n", "", 1);
+        if manifest.contains("\nall = [") {
+            *manifest += DOCUMENTATION_OF_ALL;
+        }
         files.insert(examples::PATH.to_owned(), examples::gather(&files));
         let tree = Tree::compare(folder.join("crates").join(&package), package.clone(), files);
         tree.unwrap().write().unwrap();

@@ -11,6 +11,16 @@ const MANY: usize = 200;
 
 /// Whether a client has a feature of Cargo for the operations of each tag, so that a user compiles
 /// what they call.
+///
+/// Each is called as the module of its operations is, with hyphens, and with `-operations` behind it
+/// where clients have such a feature for something else. `webhooks` has what the provider sends by
+/// itself, and `all`, which is on unless a user turns it off, has everything:
+///
+/// ```toml
+/// shop = { path = "shop", default-features = false, features = ["rustls", "gift-cards", "orders"] }
+/// ```
+///
+/// A type is compiled where anything that is on uses it, in the end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum FeaturesByTag {
     /// If it has more than 200 operations, and these are of several tags.
