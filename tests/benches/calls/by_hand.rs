@@ -6,8 +6,6 @@ use reqwest::{Client, RequestBuilder, Result, redirect};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::Item;
-
 pub(crate) struct ByHand {
     http: Client,
     base_url: String,
@@ -25,6 +23,14 @@ pub(crate) struct Job {
     id: Option<String>,
     #[expect(dead_code, reason = "it is only decoded here")]
     status: Option<String>,
+}
+
+/// An item of a long list; the server makes them.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Item {
+    pub(crate) id: u64,
+    pub(crate) name: String,
+    pub(crate) note: Option<String>,
 }
 
 impl ByHand {

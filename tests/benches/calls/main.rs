@@ -20,8 +20,7 @@ mod server;
 use std::env;
 
 use anyhow::Result;
-use serde::{Deserialize, Serialize};
-use switchboard_runtime::{Answer, Api, Core, CoreBuilder, OpInfo};
+use switchboard_runtime::{Answer, Api, Core, CoreBuilder, Deserialize, OpInfo};
 use tokio::runtime::Builder;
 use whatsmate::types::WhatsappTextRequest;
 use xtask::bench::Part;
@@ -30,12 +29,13 @@ use xtask::bench::report::Report;
 use self::by_hand::ByHand;
 use self::compare::Comparison;
 
-/// An item of a long list.
-#[derive(Serialize, Deserialize)]
-pub(crate) struct Item {
-    pub(crate) id: u64,
-    pub(crate) name: String,
-    pub(crate) note: Option<String>,
+/// An item of a long list, as a client has it: nobody reads it but to decode it.
+#[expect(dead_code, reason = "it is only decoded here")]
+#[derive(Deserialize)]
+struct Item {
+    id: u64,
+    name: String,
+    note: Option<String>,
 }
 
 /// Those who make calls, each over a connection of its own.

@@ -5,7 +5,7 @@ use std::net::{TcpListener, TcpStream};
 use std::sync::Arc;
 use std::thread;
 
-use super::Item;
+use super::by_hand::Item;
 
 /// Starts it, and gives its URL.
 pub(crate) fn start() -> io::Result<String> {
