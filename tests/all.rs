@@ -5,6 +5,8 @@ mod accept;
 #[cfg(test)]
 mod bench;
 #[cfg(test)]
+mod cases;
+#[cfg(test)]
 mod corpus;
 #[cfg(test)]
 mod decoding;

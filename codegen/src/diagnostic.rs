@@ -104,7 +104,10 @@ fn excerpts<T: Texts + ?Sized>(problems: &[(&Problem, usize)], texts: &T) -> Vec
         let Some(text) = texts.text(file) else {
             continue;
         };
-        let text = String::from_utf8_lossy(&text);
+        let text = match str::from_utf8(&text) {
+            Ok(text) => Cow::Borrowed(text),
+            Err(_) => String::from_utf8_lossy(&text),
+        };
         let mut cursor = Cursor::new(text.strip_prefix('\u{FEFF}').unwrap_or(&text));
         // A cursor only moves forward.
         indexes.sort_by_key(|&index| position(index));

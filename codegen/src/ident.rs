@@ -2,9 +2,10 @@
 //!
 //! Nothing but what stands here turns a text of a document into a name of Rust.
 
-use std::fmt;
+mod case;
 
-use heck::{ToKebabCase, ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+use std::borrow::Cow;
+use std::fmt;
 
 /// A name of a value, a function or a module: `send_message`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,7 +28,7 @@ impl Ident {
     /// underscore behind it.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        let snake = ascii(text).to_snake_case();
+        let snake = case::snake(&ascii(text));
         let is_number = !snake.is_empty() && snake.bytes().all(|b| b.is_ascii_digit() || b == b'_');
         let lead = if is_number { "value_" } else { "_" };
         let name = led(&snake, lead, "value");
@@ -57,7 +58,7 @@ impl TypeName {
     /// `text` in upper camel case.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        Self(led(&ascii(text).to_upper_camel_case(), "T", "Value"))
+        Self(led(&case::upper_camel(&ascii(text)), "T", "Value"))
     }
 
     /// The name of an enumeration's value, in upper camel case.
@@ -68,7 +69,7 @@ impl TypeName {
         } else {
             "Value"
         };
-        Self(led(&ascii(text).to_upper_camel_case(), "V", fallback))
+        Self(led(&case::upper_camel(&ascii(text)), "V", fallback))
     }
 
     /// `text` without what no name may have, its case as it was, but for the first letter.
@@ -123,7 +124,7 @@ impl Constant {
     /// `text` in upper snake case.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        Self(led(&ascii(text).to_shouty_snake_case(), "_", "VALUE"))
+        Self(led(&case::shouty_snake(&ascii(text)), "_", "VALUE"))
     }
 
     /// The name with a number behind it.
@@ -137,7 +138,7 @@ impl Feature {
     /// `text` in kebab case.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        Self(led(&ascii(text).to_kebab_case(), "", "value"))
+        Self(led(&case::kebab(&ascii(text)), "", "value"))
     }
 
     /// The name with a word behind it.
@@ -231,15 +232,8 @@ fn symbol(letter: char) -> Option<&'static str> {
 
 /// The nearest text in ASCII: a name is typed by people who may not have the letters, and the
 /// compiler refuses others in the names of files.
-fn ascii(text: &str) -> String {
-    let apart = |letter: char| {
-        if letter.is_ascii_alphanumeric() {
-            letter
-        } else {
-            ' '
-        }
-    };
-    deunicode::deunicode(text).chars().map(apart).collect()
+fn ascii(text: &str) -> Cow<'_, str> {
+    deunicode::deunicode_with_tofu_cow(text, " ")
 }
 
 /// `name`, with `lead` before a digit, or `fallback` if there is nothing.

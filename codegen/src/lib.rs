@@ -41,6 +41,7 @@ pub mod normal;
 pub mod observer;
 pub mod origin;
 pub mod overlay;
+pub mod parallel;
 mod places;
 pub mod pointer;
 pub mod problem;
@@ -57,6 +58,7 @@ pub use library::Loader;
 use observer::Stage;
 use origin::Origins;
 use reading::Reading;
+use trail::Trails;
 
 pub use observer::Observer;
 pub use overlay::Overlay;
@@ -161,18 +163,19 @@ pub fn generate_observed(
         reading.select(&options.selection, &mut tree);
         reading.lowered(tree, &options.name, options.features_by_tag)
     });
-    let mut problems = reading.placed();
-    if options.lenient && made.is_some() {
-        for problem in &mut problems {
-            leave_out(problem);
-        }
-    }
-    let is_good = |problem: &Problem| problem.severity != Severity::Error;
-    let Some((client, looseness)) = made.filter(|_| problems.iter().all(is_good)) else {
-        return Err(problems);
+    let is_good = options.lenient || !reading.has_errors();
+    let Some((client, looseness)) = made.filter(|_| is_good) else {
+        return Err(reading.placed());
     };
-    let files = render::render(&client, options);
+    let (files, mut problems) = parallel::join(
+        render::threads(&client),
+        || render::render(&client, options),
+        || reading.placed(),
+    );
     observer.ended(Stage::Render);
+    if options.lenient {
+        problems.iter_mut().for_each(leave_out);
+    }
     Ok(Client {
         files,
         operations: client.operations().count(),
@@ -215,6 +218,7 @@ pub fn dialect(input: &Input<'_>) -> Result<String, Problem> {
             input,
             &Library::default(),
             &Origins::default(),
+            &Trails::default(),
             vec![problem.clone()],
         );
         problems.pop().unwrap_or(problem)

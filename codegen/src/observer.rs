@@ -9,6 +9,8 @@ use std::fmt;
 pub enum Stage {
     /// The text was read as a tree.
     Source,
+    /// It is known which shared part is reached from where.
+    Trails,
     /// Overlays have changed it.
     Overlay,
     /// What it refers to in other files is in it.
@@ -31,8 +33,9 @@ pub enum Stage {
 
 impl Stage {
     /// All of them, in the order of their work.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Source,
+        Self::Trails,
         Self::Overlay,
         Self::Gather,
         Self::Selection,
@@ -49,6 +52,7 @@ impl Stage {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Source => "source",
+            Self::Trails => "trails",
             Self::Overlay => "overlay",
             Self::Gather => "gather",
             Self::Selection => "selection",

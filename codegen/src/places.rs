@@ -7,7 +7,8 @@ use crate::library::Library;
 use crate::origin::{self, Origins};
 use crate::pointer::Pointer;
 use crate::problem::Problem;
-use crate::{source, trail};
+use crate::source;
+use crate::trail::Trails;
 
 /// The problems with their places, file by file and in each text's order, none of them twice.
 ///
@@ -16,6 +17,7 @@ pub(crate) fn give(
     input: &Input<'_>,
     library: &Library<'_>,
     origins: &Origins,
+    trails: &Trails,
     mut problems: Vec<Problem>,
 ) -> Vec<Problem> {
     origins.trace(&mut problems);
@@ -42,11 +44,8 @@ pub(crate) fn give(
     }
     let mut given = Vec::new();
     for (file, (text, mut problems)) in files {
-        if file == input.file && trail::is_wanted(&problems) {
-            // As it was written: that is what the pointers speak of by now.
-            if let Ok(tree) = source::read(text) {
-                trail::fill(&tree, &mut problems);
-            }
+        if file == input.file {
+            trails.fill(&mut problems);
         }
         given.extend(in_text(file, text, problems));
     }

@@ -5,9 +5,10 @@ use serde_json::Value;
 use crate::library::Library;
 use crate::observer::{Observer, Stage};
 use crate::origin::Origins;
-use crate::problem::Problem;
+use crate::problem::{Problem, Severity};
 use crate::selection::{self, Selection};
 use crate::spec::Looseness;
+use crate::trail::Trails;
 use crate::{FeaturesByTag, Input, ir, lower, names, normal, overlay, places, source, spec};
 
 /// A document that is being read.
@@ -15,6 +16,7 @@ pub(crate) struct Reading<'a> {
     input: &'a Input<'a>,
     library: Library<'a>,
     origins: Origins,
+    trails: Trails,
     problems: Vec<Problem>,
     observer: &'a mut dyn Observer,
 }
@@ -25,6 +27,7 @@ impl<'a> Reading<'a> {
             input,
             library: Library::new(input.loader),
             origins: Origins::default(),
+            trails: Trails::default(),
             problems: Vec::new(),
             observer,
         }
@@ -37,12 +40,15 @@ impl<'a> Reading<'a> {
             input,
             library,
             origins,
+            trails,
             problems,
             observer,
         } = self;
         let read = source::read(input.bytes);
         observer.ended(Stage::Source);
         let tree = read.map_err(|problem| problems.push(problem)).ok()?;
+        *trails = Trails::of(&tree);
+        observer.ended(Stage::Trails);
         let mut tree = overlay::apply(tree, input.overlays, origins, problems);
         observer.ended(Stage::Overlay);
         normal::lead(&mut tree, origins, problems);
@@ -84,9 +90,23 @@ impl<'a> Reading<'a> {
         Some((client, looseness))
     }
 
+    /// Whether something was found that leaves no client.
+    pub(crate) fn has_errors(&self) -> bool {
+        let mut problems = self.problems.iter();
+        problems.any(|problem| problem.severity == Severity::Error)
+    }
+
     /// All problems so far, with their places.
     pub(crate) fn placed(self) -> Vec<Problem> {
-        let placed = places::give(self.input, &self.library, &self.origins, self.problems);
+        let Self {
+            input,
+            library,
+            origins,
+            trails,
+            problems,
+            ..
+        } = self;
+        let placed = places::give(input, &library, &origins, &trails, problems);
         self.observer.ended(Stage::Places);
         placed
     }

@@ -38,9 +38,20 @@ use std::collections::BTreeMap;
 
 use crate::Options;
 use crate::ir::{Crate, Module, Operation};
+use crate::parallel;
+
+/// From how many operations and types on a client is printed by several threads: below that, starting
+/// them takes longer.
+const LARGE: usize = 300;
 
 /// The files of a client, by their paths below the crate's folder.
 pub type Files = BTreeMap<String, String>;
+
+/// How many threads should print `client`.
+pub(crate) fn threads(client: &Crate) -> usize {
+    let is_large = client.types.len() + client.operations().count() >= LARGE;
+    if is_large { parallel::threads() } else { 1 }
+}
 
 /// Prints `client`.
 #[must_use]
@@ -69,11 +80,14 @@ struct Context<'a> {
     client: &'a Crate,
     options: &'a Options,
     kinds: scope::Kinds<'a>,
+    /// How many of them may print at a time.
+    threads: usize,
 }
 
 impl<'a> Context<'a> {
     fn new(client: &'a Crate, options: &'a Options) -> Self {
         Self {
+            threads: threads(client),
             kinds: scope::Kinds::new(&client.types),
             client,
             options,

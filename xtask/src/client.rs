@@ -1,13 +1,14 @@
 //! Making a client of a document, in memory.
 
 use std::collections::BTreeMap;
+use std::mem;
 
 use anyhow::Result;
 use codegen::Options;
 use codegen::problem::{Problem, Severity};
 
 use crate::console::Console;
-use crate::document::Document;
+use crate::document::{Document, Loaded};
 use crate::timings::{Part, Stopwatch, Timings};
 
 /// A client that was made, but not yet written.
@@ -45,30 +46,59 @@ pub fn make(
     strict: bool,
     console: &mut Console,
 ) -> Result<Option<Client>> {
+    Ok(attempt(document, options, strict)?.tell(console))
+}
+
+/// As [`make`], without a word: it may be done for several documents at a time.
+///
+/// # Errors
+///
+/// As [`make`].
+pub(crate) fn attempt(document: &Document, options: &Options, strict: bool) -> Result<Attempt> {
     let mut watch = Stopwatch::start();
     let loaded = document.read()?;
     watch.note(Part::Read);
     let overlays = loaded.overlays();
-    let client = match codegen::generate_observed(&loaded.input(&overlays), options, &mut watch) {
-        Ok(client) => client,
-        Err(problems) => {
-            console.problems(&loaded.address(problems, strict), &loaded);
-            return Ok(None);
+    let made = codegen::generate_observed(&loaded.input(&overlays), options, &mut watch);
+    let (client, problems) = match made {
+        Ok(mut client) => {
+            let problems = mem::take(&mut client.problems);
+            (Some(client), problems)
         }
+        Err(problems) => (None, problems),
     };
-    let problems = loaded.address(client.problems, strict);
-    console.problems(&problems, &loaded);
-    let summary = Summary {
-        operations: client.operations,
-        types: client.types,
-        lines: count_lines(&client.files),
-        timings: watch.stop(),
-    };
-    Ok((!has_errors(&problems)).then_some(Client {
+    let problems = loaded.address(problems, strict);
+    let client = client.filter(|_| !has_errors(&problems));
+    let client = client.map(|client| Client {
         name: options.name.clone(),
+        summary: Summary {
+            operations: client.operations,
+            types: client.types,
+            lines: count_lines(&client.files),
+            timings: watch.stop(),
+        },
         files: client.files,
-        summary,
-    }))
+    });
+    Ok(Attempt {
+        loaded,
+        problems,
+        client,
+    })
+}
+
+/// What came of a document, before anybody was told of its problems.
+pub(crate) struct Attempt {
+    loaded: Loaded,
+    problems: Vec<Problem>,
+    client: Option<Client>,
+}
+
+impl Attempt {
+    /// Prints the document's problems; the client, unless they leave none.
+    pub(crate) fn tell(self, console: &mut Console) -> Option<Client> {
+        console.problems(&self.problems, &self.loaded);
+        self.client
+    }
 }
 
 /// Whether there is a problem that leaves no client.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use anyhow::Result;
-use codegen::{FeaturesByTag, Packaging, Selection};
+use codegen::{FeaturesByTag, Packaging, Selection, parallel};
 
 use crate::Outcome;
 use crate::client::{self, Client, Summary};
@@ -111,18 +111,10 @@ fn make_all(
     strict: bool,
     console: &mut Console,
 ) -> Result<Option<Vec<Client>>> {
+    let attempt = |document: &Document| client::attempt(document, &as_member(document), strict);
     let mut clients = Vec::new();
-    for document in documents {
-        let options = codegen::Options {
-            name: document.name.clone(),
-            command: COMMAND.to_owned(),
-            packaging: Packaging::Member,
-            selection: Selection::default(),
-            features_by_tag: FeaturesByTag::Auto,
-            lenient: false,
-        };
-        let client = client::make(document, &options, strict, console)?;
-        clients.extend(client);
+    for attempt in parallel::map(parallel::threads(), documents, attempt) {
+        clients.extend(attempt?.tell(console));
     }
     let failed = documents.len() - clients.len();
     if failed > 0 {
@@ -133,6 +125,18 @@ fn make_all(
         return Ok(None);
     }
     Ok(Some(clients))
+}
+
+/// How the client of a document in `specs/` is made.
+fn as_member(document: &Document) -> codegen::Options {
+    codegen::Options {
+        name: document.name.clone(),
+        command: COMMAND.to_owned(),
+        packaging: Packaging::Member,
+        selection: Selection::default(),
+        features_by_tag: FeaturesByTag::Auto,
+        lenient: false,
+    }
 }
 
 fn targets(workspace: &Workspace, clients: Vec<Client>) -> Result<Vec<Target>> {

@@ -9,15 +9,19 @@ use super::{
     limits, paging, parameter, server,
 };
 use crate::ir::{Body, BodyFormat, Content, Form, Module, Operation, Parameter, Safety, Verb};
+use crate::parallel;
 
 /// Prints the operations.
 pub(super) fn modules(context: &Context<'_>) -> Files {
     let mut files = Files::new();
     let docs = ["The operations, as methods of [`Client`](crate::Client).".to_owned()];
     let mut root = context.file(&docs);
-    for module in &context.client.modules {
-        let path = format!("src/operations/{}.rs", module.name);
-        files.insert(path, file(context, module).print());
+    let modules = &context.client.modules;
+    let texts = parallel::map(context.threads, modules, |module| {
+        file(context, module).print()
+    });
+    for (module, text) in modules.iter().zip(texts) {
+        files.insert(format!("src/operations/{}.rs", module.name), text);
         let condition = feature::any(module.feature.as_slice());
         root.mods
             .push(Mod::public(module.name.as_str()).attrs(condition));

@@ -1,6 +1,6 @@
 //! What names mean in one file.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::rust::File;
 use crate::ident::TypeName;
@@ -119,10 +119,11 @@ impl Scope {
 
     /// Hands the imports to a file, without what the file defines itself.
     pub(super) fn into_file(self, file: &mut File, own: &[String]) {
-        let is_own = |path: &String| own.iter().any(|own| path == own);
-        let mut uses: Vec<String> = self.uses.into_iter().filter(|path| !is_own(path)).collect();
-        uses.sort();
+        let own: HashSet<&str> = own.iter().map(String::as_str).collect();
+        let mut uses = self.uses;
+        uses.sort_unstable();
         uses.dedup();
+        uses.retain(|path| !own.contains(path.as_str()));
         file.uses.extend(uses);
     }
 }

@@ -237,12 +237,16 @@ impl Rename {
             };
             fields.iter().filter(fits).count()
         };
+        let without = saved(None);
+        if fields.len() <= without + 1 {
+            return None;
+        }
         let rules = [Self::Camel, Self::Pascal, Self::Kebab, Self::Shouty];
-        let best = rules
-            .into_iter()
-            .rev()
-            .max_by_key(|rule| saved(Some(*rule)))?;
-        (saved(Some(best)) > saved(None) + 1).then_some(best)
+        let rules = rules.into_iter().rev();
+        let (saved, best) = rules
+            .map(|rule| (saved(Some(rule)), rule))
+            .max_by_key(|(saved, _)| *saved)?;
+        (saved > without + 1).then_some(best)
     }
 
     fn name(self) -> &'static str {

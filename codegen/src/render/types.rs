@@ -6,30 +6,50 @@ use super::rust::{
 use super::scope::{Place, Scope};
 use super::{Context, Files, feature, structure, union};
 use crate::ir::{Type, TypeDef, TypeKind, TypeModule, Value};
+use crate::parallel;
 
 /// How many lines one file of types may have.
 const LONGEST: usize = 1500;
 
 /// Prints the types.
 pub(super) fn modules(context: &Context<'_>) -> Files {
-    let types: Vec<&TypeDef> = context.client.types.iter().collect();
     let docs = ["The types that the operations send and receive.".to_owned()];
-    if context.client.features.is_none() {
-        let whole = file(context, Place::Types, &docs, &types).print();
-        if whole.lines().count() <= LONGEST {
-            return Files::from([("src/types.rs".to_owned(), whole)]);
-        }
+    let whole = match context.client.features {
+        None => whole(context, &docs),
+        Some(_) => None,
+    };
+    match whole {
+        Some(text) => Files::from([("src/types.rs".to_owned(), text)]),
+        None => folder(context, &docs),
     }
-    folder(context, &docs)
+}
+
+/// All types in one file; `None` as soon as it is seen to be long.
+fn whole(context: &Context<'_>, docs: &[String]) -> Option<String> {
+    let mut types = Vec::new();
+    let mut lines = 0;
+    for ty in &context.client.types {
+        let printed = Printed::new(context, Place::Types, ty);
+        lines += printed.text.lines().count();
+        if lines > LONGEST {
+            return None;
+        }
+        types.push(printed);
+    }
+    let text = file(context, Place::Types, docs, types.iter()).print();
+    (text.lines().count() <= LONGEST).then_some(text)
 }
 
 /// A file for the types of the same users, with what has to be on for it to be compiled.
 fn folder(context: &Context<'_>, docs: &[String]) -> Files {
     let modules = &context.client.type_modules;
-    let mut types: Vec<Vec<&TypeDef>> = vec![Vec::new(); modules.len()];
-    for ty in &context.client.types {
-        if let Some(own) = types.get_mut(ty.module) {
-            own.push(ty);
+    let printed = parallel::map(context.threads, &context.client.types, |ty| {
+        Printed::new(context, Place::PartOfTypes, ty)
+    });
+    let mut types: Vec<Vec<&Printed<'_>>> = vec![Vec::new(); modules.len()];
+    for printed in &printed {
+        if let Some(own) = types.get_mut(printed.ty.module) {
+            own.push(printed);
         }
     }
     let mut root = context.file(docs);
@@ -43,7 +63,7 @@ fn folder(context: &Context<'_>, docs: &[String]) -> Files {
 }
 
 /// The file of a module, or a folder of files if that would be long and can be divided.
-fn branch(context: &Context<'_>, module: &TypeModule, types: &[&TypeDef]) -> Files {
+fn branch(context: &Context<'_>, module: &TypeModule, types: &[&Printed<'_>]) -> Files {
     if !module.inside.is_empty() {
         let files = divided(context, module, types);
         let lines = files.values().map(|text| text.lines().count());
@@ -51,25 +71,35 @@ fn branch(context: &Context<'_>, module: &TypeModule, types: &[&TypeDef]) -> Fil
             return files;
         }
     }
-    let whole = file(context, Place::PartOfTypes, &module.docs, types).print();
-    Files::from([(format!("src/types/{}.rs", module.name), whole)])
+    let whole = file(
+        context,
+        Place::PartOfTypes,
+        &module.docs,
+        types.iter().copied(),
+    );
+    Files::from([(format!("src/types/{}.rs", module.name), whole.print())])
 }
 
 /// The files of a module's folder, and its own for what belongs in none of them.
-fn divided(context: &Context<'_>, module: &TypeModule, types: &[&TypeDef]) -> Files {
-    let mut common: Vec<&TypeDef> = Vec::new();
-    let mut own: Vec<Vec<&TypeDef>> = vec![Vec::new(); module.inside.len()];
-    for ty in types {
-        match ty.inside.and_then(|place| own.get_mut(place)) {
-            Some(own) => own.push(ty),
-            None => common.push(ty),
+fn divided(context: &Context<'_>, module: &TypeModule, types: &[&Printed<'_>]) -> Files {
+    let mut common: Vec<&Printed<'_>> = Vec::new();
+    let mut own: Vec<Vec<&Printed<'_>>> = vec![Vec::new(); module.inside.len()];
+    for printed in types {
+        match printed.ty.inside.and_then(|place| own.get_mut(place)) {
+            Some(own) => own.push(printed),
+            None => common.push(printed),
         }
     }
-    let mut root = file(context, Place::PartOfTypes, &module.docs, &common);
+    let mut root = file(
+        context,
+        Place::PartOfTypes,
+        &module.docs,
+        common.into_iter(),
+    );
     let mut files = Files::new();
-    let inside = module.inside.iter().zip(&own);
+    let inside = module.inside.iter().zip(own);
     for (inner, own) in inside.filter(|(_, own)| !own.is_empty()) {
-        let text = file(context, Place::PartOfTypes, &inner.docs, own).print();
+        let text = file(context, Place::PartOfTypes, &inner.docs, own.into_iter()).print();
         files.insert(format!("src/types/{}/{}.rs", module.name, inner.name), text);
         declare(&mut root, inner);
     }
@@ -86,16 +116,40 @@ fn declare(root: &mut File, module: &TypeModule) {
     root.exports.push(exported.attrs(condition));
 }
 
-fn file(context: &Context<'_>, place: Place, docs: &[String], types: &[&TypeDef]) -> File {
+/// A type, printed before it is known which file it stands in.
+struct Printed<'a> {
+    ty: &'a TypeDef,
+    text: String,
+    uses: Vec<String>,
+}
+
+impl<'a> Printed<'a> {
+    fn new(context: &Context<'_>, place: Place, ty: &'a TypeDef) -> Self {
+        let mut scope = Scope::new(place);
+        let items = items(context, &mut scope, ty);
+        let texts: Vec<String> = items.iter().map(Item::text).collect();
+        Self {
+            ty,
+            text: texts.join("\n\n"),
+            uses: scope.uses,
+        }
+    }
+}
+
+fn file<'p, 'a: 'p>(
+    context: &Context<'_>,
+    place: Place,
+    docs: &[String],
+    types: impl Iterator<Item = &'p Printed<'a>>,
+) -> File {
     let mut file = context.file(docs);
     let mut scope = Scope::new(place);
-    for ty in types {
-        file.items.extend(items(context, &mut scope, ty));
+    let mut own = Vec::new();
+    for printed in types {
+        file.items.push(Item::Printed(printed.text.clone()));
+        scope.uses.extend_from_slice(&printed.uses);
+        own.push(format!("crate::types::{}", printed.ty.name));
     }
-    let own: Vec<String> = types
-        .iter()
-        .map(|ty| format!("crate::types::{}", ty.name))
-        .collect();
     scope.into_file(&mut file, &own);
     file
 }

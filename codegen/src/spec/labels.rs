@@ -62,7 +62,7 @@ pub(super) fn type_name(node: &Node<'_>) -> Option<String> {
 /// The texts of a list, each with the value that stands at its place; none if their numbers
 /// differ.
 fn in_order(node: &Node<'_>, key: &str, values: &[Value]) -> Vec<(String, String)> {
-    match node.value.get(key) {
+    match node.find(key) {
         Some(Value::Array(texts)) if texts.len() == values.len() => {
             let pair = |(value, text): (&Value, &Value)| {
                 let text = text.as_str().filter(|text| !text.trim().is_empty())?;
@@ -76,7 +76,7 @@ fn in_order(node: &Node<'_>, key: &str, values: &[Value]) -> Vec<(String, String
 
 /// The texts of a map.
 fn by_value(node: &Node<'_>, key: &str) -> Vec<(String, String)> {
-    let members = node.value.get(key).and_then(Value::as_object);
+    let members = node.find(key).and_then(Value::as_object);
     let pair = |(value, text): (&String, &Value)| Some((value.clone(), text.as_str()?.to_owned()));
     members.into_iter().flatten().filter_map(pair).collect()
 }
@@ -85,7 +85,7 @@ fn by_value(node: &Node<'_>, key: &str) -> Vec<(String, String)> {
 fn read_ms(node: &Node<'_>, labels: &mut Labels) {
     let values = node.get("x-ms-enum").and_then(|ms| ms.get("values"));
     for entry in values.map(|values| values.elements()).unwrap_or_default() {
-        let Some(value) = entry.value.get("value") else {
+        let Some(value) = entry.find("value") else {
             continue;
         };
         let label = labels.entry(text_of(value)).or_default();

@@ -330,7 +330,7 @@ fn report_versions(reader: &mut Reader<'_>, response: &Node<'_>) {
     let mut first: HashMap<String, Option<&Value>> = HashMap::new();
     for (name, content) in contents.unwrap_or_default() {
         let essence = MediaType::new(name).essence();
-        let schema = content.value.get("schema");
+        let schema = content.find("schema");
         match first.get(&essence) {
             Some(held) if *held != schema => {
                 let message = format!("this answer of `{essence}` is left out, there is another");
@@ -385,5 +385,5 @@ pub(super) fn read_example<'a>(reader: &mut Reader<'a>, node: &Node<'a>) -> Opti
     }
     let (_, first) = node.get("examples")?.members().into_iter().next()?;
     let first = reader.follow(&first)?;
-    first.value.get("value").cloned()
+    first.find("value").cloned()
 }

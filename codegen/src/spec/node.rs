@@ -16,14 +16,30 @@ impl<'a> Node<'a> {
         Self { value, at }
     }
 
+    /// The value of the member called `key`; `None` if there is none or this is no object.
+    ///
+    /// A schema has few members and is asked for dozens, so hashing each key would cost most of the
+    /// time that reading takes.
+    pub(super) fn find(&self, key: &str) -> Option<&'a Value> {
+        const FEW: usize = 12;
+        let members = self.value.as_object()?;
+        if members.len() > FEW {
+            return members.get(key);
+        }
+        let mut members = members.iter();
+        members
+            .find(|(name, _)| *name == key)
+            .map(|(_, value)| value)
+    }
+
     /// The member called `key`; `None` if there is none or this is no object.
     pub(super) fn get(&self, key: &str) -> Option<Node<'a>> {
-        let value = self.value.get(key)?;
+        let value = self.find(key)?;
         Some(Node::new(value, self.at.child(key)))
     }
 
     pub(super) fn has(&self, key: &str) -> bool {
-        self.value.get(key).is_some()
+        self.find(key).is_some()
     }
 
     pub(super) fn text(&self) -> Option<&'a str> {
@@ -32,7 +48,7 @@ impl<'a> Node<'a> {
 
     /// The member called `key`, if it is a text.
     pub(super) fn text_of(&self, key: &str) -> Option<&'a str> {
-        self.value.get(key)?.as_str()
+        self.find(key)?.as_str()
     }
 
     /// The same as an owned text.
@@ -42,10 +58,7 @@ impl<'a> Node<'a> {
 
     /// Whether the member called `key` is `true`.
     pub(super) fn flag(&self, key: &str) -> bool {
-        self.value
-            .get(key)
-            .and_then(Value::as_bool)
-            .unwrap_or(false)
+        self.find(key).and_then(Value::as_bool).unwrap_or(false)
     }
 
     /// The members in document order, without `x-` keys; none if this is no object.

@@ -246,7 +246,7 @@ pub(super) fn read_style(reader: &mut Reader<'_>, node: &Node<'_>, location: Loc
             })
         }
     };
-    let explode = node.value.get("explode").and_then(Value::as_bool);
+    let explode = node.find("explode").and_then(Value::as_bool);
     Style {
         kind,
         explode: explode.unwrap_or(kind == StyleKind::Form),

@@ -144,7 +144,7 @@ impl Raw {
         raw.rules = read_rules(node);
         raw.read_values(node);
         raw.read_object(reader, node);
-        if node.value.get("items") == Some(&Value::Bool(false)) {
+        if node.find("items") == Some(&Value::Bool(false)) {
             raw.tuple = read_list(reader, node, "prefixItems");
         }
         if raw.tuple.is_empty() {
@@ -160,7 +160,7 @@ impl Raw {
     }
 
     fn read_types(&mut self, node: &Node<'_>) {
-        let named = match node.value.get("type") {
+        let named = match node.find("type") {
             Some(Value::Array(names)) => names.iter().filter_map(Value::as_str).collect(),
             Some(Value::String(name)) => vec![name.as_str()],
             _ => Vec::new(),
@@ -269,7 +269,7 @@ fn read_list<'a>(reader: &mut Reader<'a>, node: &Node<'a>, key: &str) -> Vec<Sch
 }
 
 fn read_notes(reader: &mut Reader<'_>, node: &Node<'_>) -> Notes {
-    let examples = node.value.get("examples").and_then(Value::as_array);
+    let examples = node.find("examples").and_then(Value::as_array);
     Notes {
         rust_name: reader.rust_name(node),
         type_name: labels::type_name(node),
@@ -281,7 +281,7 @@ fn read_notes(reader: &mut Reader<'_>, node: &Node<'_>) -> Notes {
         secret: reader.secret(node) || node.text_of("format") == Some("password"),
         read_only: node.flag("readOnly"),
         write_only: node.flag("writeOnly"),
-        default: node.value.get("default").cloned(),
+        default: node.find("default").cloned(),
         example: examples.and_then(|examples| examples.first()).cloned(),
     }
 }
@@ -298,19 +298,19 @@ fn holds_bytes(node: &Node<'_>) -> bool {
 
 /// `x-extensible-enum`: values to which others may be added, as to all enumerations.
 fn extensible(node: &Node<'_>) -> Option<Vec<Value>> {
-    node.value.get("x-extensible-enum")?.as_array().cloned()
+    node.find("x-extensible-enum")?.as_array().cloned()
 }
 
 /// Whether an extension is `true`, or says more than that.
 fn is_set(node: &Node<'_>, key: &str) -> bool {
     !matches!(
-        node.value.get(key),
+        node.find(key),
         None | Some(Value::Null | Value::Bool(false))
     )
 }
 
 fn read_rules(node: &Node<'_>) -> Rules {
-    let count = |key: &str| node.value.get(key).and_then(Value::as_u64);
+    let count = |key: &str| node.find(key).and_then(Value::as_u64);
     Rules {
         minimum: read_bound(node, "minimum", "exclusiveMinimum"),
         maximum: read_bound(node, "maximum", "exclusiveMaximum"),
@@ -335,7 +335,7 @@ fn read_bound(node: &Node<'_>, inclusive: &str, exclusive: &str) -> Option<Bound
 }
 
 fn read_number(node: &Node<'_>, key: &str) -> Option<Number> {
-    match node.value.get(key) {
+    match node.find(key) {
         Some(Value::Number(number)) => Some(number.clone()),
         _ => None,
     }

@@ -1,6 +1,8 @@
 //! Attributes.
 
-use super::layout::{ATTR_WIDTH, Around, Item, List, Shape, TAB, Trailing, Traits, newline, width};
+use super::layout::{
+    ATTR_WIDTH, Around, Item, List, Shape, TAB, Trailing, Traits, newline, push_newline, width,
+};
 use super::literal;
 
 /// An attribute, without the `#[` and `]`, or an argument of one.
@@ -65,7 +67,7 @@ impl Attr {
         out.push('[');
         out.push_str(&text);
         out.push(']');
-        out.push_str(&newline(shape.indent));
+        push_newline(out, shape.indent);
     }
 
     /// The attribute on one line.

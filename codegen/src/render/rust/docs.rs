@@ -1,6 +1,6 @@
 //! Documentation comments.
 
-use super::layout::newline;
+use super::layout::push_newline;
 use super::literal::is_hidden;
 
 /// The lines of a documentation comment.
@@ -23,8 +23,13 @@ impl Docs {
     /// Adds text of one or more lines. It is made safe for a comment: tabs become spaces,
     /// characters that cannot be seen go, and so do blanks at the ends of lines.
     pub fn push(&mut self, text: impl AsRef<str>) {
-        let text = text.as_ref().replace("\r\n", "\n").replace('\r', "\n");
-        self.0.extend(text.split('\n').map(safe));
+        let text = text.as_ref();
+        if text.contains('\r') {
+            let text = text.replace("\r\n", "\n").replace('\r', "\n");
+            self.0.extend(text.split('\n').map(safe));
+        } else {
+            self.0.extend(text.split('\n').map(safe));
+        }
     }
 
     /// Adds text below an empty line, if there is anything above it.
@@ -53,7 +58,7 @@ impl Docs {
                 out.push(' ');
                 out.push_str(line);
             }
-            out.push_str(&newline(indent));
+            push_newline(out, indent);
         }
     }
 }
@@ -83,6 +88,9 @@ impl<S: AsRef<str>> FromIterator<S> for Docs {
 }
 
 fn safe(line: &str) -> String {
+    if line.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return line.trim_end().to_owned();
+    }
     let mut result = String::with_capacity(line.len());
     for c in line.chars() {
         match c {

@@ -4,7 +4,7 @@ use super::attr::{self, Attr};
 use super::docs::Docs;
 use super::item::Vis;
 use super::layout::{
-    Around, MAX_WIDTH, Shape, TAB, first_line_width, last_line_width, newline, width,
+    Around, MAX_WIDTH, Shape, TAB, first_line_width, last_line_width, newline, push_newline, width,
 };
 use super::stmt::{Stmt, lines_of};
 use super::ty::Type;
@@ -142,7 +142,7 @@ impl Fn {
         });
         out.push('{');
         out.push_str(&lines_of(&self.body, indent + TAB));
-        out.push_str(&newline(indent));
+        push_newline(out, indent);
         out.push('}');
     }
 
@@ -173,16 +173,16 @@ impl Fn {
         let mut apart = false;
         text.push('(');
         if in_block {
-            text.push_str(&newline(indent + TAB));
+            push_newline(&mut text, indent + TAB);
             text.push_str(&params);
-            text.push_str(&newline(indent));
+            push_newline(&mut text, indent);
             text.push(')');
         } else {
             text.push_str(&params);
             let used = indent + width(&text) + first_line_width(&returned.text);
             text.push(')');
             if self.params.is_empty() && used + 1 > MAX_WIDTH {
-                text.push_str(&newline(indent));
+                push_newline(&mut text, indent);
                 apart = true;
             }
         }
@@ -239,7 +239,7 @@ impl Fn {
         });
         text.push_str("where");
         for predicate in &self.where_clause {
-            text.push_str(&newline(indent + TAB));
+            push_newline(text, indent + TAB);
             text.push_str(predicate);
             text.push(',');
         }
@@ -293,7 +293,7 @@ impl Returned {
         };
         let shape = Shape::indented(indent);
         let room = if below {
-            text.push_str(&newline(indent));
+            push_newline(text, indent);
             shape
         } else {
             if !layout.apart {

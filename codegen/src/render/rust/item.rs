@@ -39,6 +39,8 @@ pub enum Item {
     MacroEnum(MacroEnum),
     /// Items without empty lines between them.
     Group(Vec<Item>),
+    /// Items of a file that were printed before.
+    Printed(String),
 }
 
 /// Who can see an item.
@@ -79,7 +81,16 @@ impl Item {
             Self::Macro(item) => item.print(out, indent),
             Self::MacroEnum(item) => item.print(out, indent),
             Self::Group(items) => print_joined(items, &newline(indent), out, indent),
+            Self::Printed(text) => out.push_str(text),
         }
+    }
+
+    /// The text of the item in a file, without a line break at its end.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        self.print(&mut text, 0);
+        text
     }
 }
 

@@ -8,7 +8,7 @@ pub(super) use assign::{assign, prefer_next_line};
 pub(super) use list::{Item, List, Trailing, Traits, pack};
 pub(super) use text::{
     extendable, first_line, first_line_width, fits, last_line_width, last_text_width, lines,
-    newline, width,
+    newline, push_newline, width,
 };
 
 /// The widest line.

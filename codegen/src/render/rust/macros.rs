@@ -4,7 +4,7 @@ use super::attr::{self, Attr};
 use super::docs::Docs;
 use super::expr::Expr;
 use super::item::Vis;
-use super::layout::{Around, Shape, TAB, newline};
+use super::layout::{Around, Shape, TAB, push_newline};
 
 /// `name!(…);`.
 #[derive(Debug, Clone)]
@@ -141,7 +141,7 @@ impl MacroEnum {
         let (inner, deeper) = (indent + TAB, indent + 2 * TAB);
         out.push_str(&self.macro_name);
         out.push_str("! {");
-        out.push_str(&newline(inner));
+        push_newline(out, inner);
         self.docs.print(out, "///", inner);
         attr::print_all(&self.attrs, out, "#", inner);
         out.push_str(self.vis.prefix());
@@ -153,7 +153,7 @@ impl MacroEnum {
         }
         out.push_str(" {");
         for variant in &self.variants {
-            out.push_str(&newline(deeper));
+            push_newline(out, deeper);
             variant.docs.print(out, "///", deeper);
             attr::print_all(&variant.attrs, out, "#", deeper);
             out.push_str(&variant.name);
@@ -162,10 +162,10 @@ impl MacroEnum {
             out.push(',');
         }
         if !self.variants.is_empty() {
-            out.push_str(&newline(inner));
+            push_newline(out, inner);
         }
         out.push('}');
-        out.push_str(&newline(indent));
+        push_newline(out, indent);
         out.push('}');
     }
 }

@@ -1,6 +1,6 @@
 //! Patterns.
 
-use super::layout::{Around, Item, List, MAX_WIDTH, Shape, Trailing, newline, width};
+use super::layout::{Around, Item, List, MAX_WIDTH, Shape, Trailing, push_newline, width};
 use super::ty::{path, split};
 
 /// The widest pattern of several that are packed, more than one to a line.
@@ -126,7 +126,7 @@ fn alternatives(patterns: &[Pattern], around: Around, shape: Shape) -> Option<St
                 result.push_str(" | ");
                 column += 3;
             } else {
-                result.push_str(&newline(shape.indent));
+                push_newline(&mut result, shape.indent);
                 result.push_str("| ");
                 column = 2;
             }

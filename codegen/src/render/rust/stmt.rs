@@ -2,7 +2,7 @@
 
 use super::expr::{Expr, If, Kind as ExprKind};
 use super::item::Item;
-use super::layout::{Around, Shape, TAB, assign, fits, lines, newline};
+use super::layout::{Around, Shape, TAB, assign, fits, lines, newline, push_newline};
 use super::ty::Type;
 
 /// A statement.
@@ -219,7 +219,7 @@ pub(super) fn lines_of(stmts: &[Stmt], indent: usize) -> String {
         if text.is_empty() {
             result.push('\n');
         } else {
-            result.push_str(&newline(indent));
+            push_newline(&mut result, indent);
             result.push_str(&text);
         }
     }

@@ -167,6 +167,13 @@ fn list(delimiters: (char, char), max_width: usize) -> List<'static> {
     }
 }
 
+/// Whether a type is names with at most one argument each, which is written in one way if it fits.
+pub(super) fn is_plain(text: &str) -> bool {
+    let is_plain =
+        |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b':' | b'<' | b'>');
+    text.bytes().all(is_plain)
+}
+
 /// How much of a type is `&`, `&mut `, `&'a `, `impl ` or `dyn `.
 fn prefix(text: &str) -> Option<usize> {
     if let Some(rest) = text.strip_prefix('&') {

@@ -4,7 +4,7 @@ use super::Vis;
 use super::structs::{Field, Fields, open, print_fields, tuple};
 use crate::render::rust::attr::{self, Attr};
 use crate::render::rust::docs::Docs;
-use crate::render::rust::layout::{MAX_WIDTH, Shape, TAB, VARIANT_WIDTH, newline, width};
+use crate::render::rust::layout::{MAX_WIDTH, Shape, TAB, VARIANT_WIDTH, push_newline, width};
 
 /// An enum.
 #[derive(Debug, Clone)]
@@ -65,12 +65,12 @@ impl Enum {
         out.push_str(&head);
         out.push_str(&open(width(&head), self.variants.is_empty(), indent));
         for text in self.print_variants(indent + TAB) {
-            out.push_str(&newline(indent + TAB));
+            push_newline(out, indent + TAB);
             out.push_str(&text);
             out.push(',');
         }
         if !self.variants.is_empty() {
-            out.push_str(&newline(indent));
+            push_newline(out, indent);
         }
         out.push('}');
     }

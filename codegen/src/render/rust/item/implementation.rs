@@ -3,7 +3,9 @@
 use super::{Alias, Static};
 use crate::render::rust::attr::{self, Attr};
 use crate::render::rust::function::Fn;
-use crate::render::rust::layout::{Around, MAX_WIDTH, Shape, TAB, last_line_width, newline, width};
+use crate::render::rust::layout::{
+    Around, MAX_WIDTH, Shape, TAB, last_line_width, newline, push_newline, width,
+};
 use crate::render::rust::ty::Type;
 
 /// An `impl`.
@@ -100,11 +102,11 @@ impl Impl {
             if previous.is_some_and(|previous| item.stands_apart(previous)) {
                 out.push('\n');
             }
-            out.push_str(&newline(indent + TAB));
+            push_newline(out, indent + TAB);
             item.print(out, indent + TAB);
         }
         if below || !self.items.is_empty() {
-            out.push_str(&newline(indent));
+            push_newline(out, indent);
         }
         out.push('}');
     }

@@ -4,9 +4,10 @@ use super::Vis;
 use crate::render::rust::attr::{self, Attr};
 use crate::render::rust::docs::Docs;
 use crate::render::rust::layout::{
-    Around, CALL_WIDTH, Item, List, MAX_WIDTH, Shape, TAB, Trailing, assign, newline, width,
+    Around, CALL_WIDTH, Item, List, MAX_WIDTH, Shape, TAB, Trailing, assign, newline, push_newline,
+    width,
 };
-use crate::render::rust::ty::Type;
+use crate::render::rust::ty::{Type, is_plain};
 
 /// A struct.
 #[derive(Debug, Clone)]
@@ -129,9 +130,12 @@ impl Field {
     /// The field without its documentation and attributes.
     pub(super) fn declaration(&self, shape: Shape) -> String {
         let left = format!("{}{}:", self.vis.prefix(), self.name);
+        let room = shape.after(width(&left) + 1);
+        if is_plain(&self.ty) && room.is_some_and(|room| self.ty.len() <= room.width) {
+            return format!("{left} {}", self.ty);
+        }
         let ty = Type::parse(&self.ty);
-        let one_line = shape
-            .after(width(&left) + 1)
+        let one_line = room
             .and_then(|shape| ty.lay_out(Around::default(), shape))
             .filter(|text| !text.contains('\n'));
         let right = match one_line {
@@ -166,13 +170,13 @@ pub(super) fn print_fields(fields: &[Field], out: &mut String, indent: usize) {
     let shape = Shape::indented(inner);
     let shape = shape.before(1).unwrap_or(shape);
     for field in fields {
-        out.push_str(&newline(inner));
+        push_newline(out, inner);
         field.docs.print(out, "///", inner);
         attr::print_in(&field.attrs, out, "#", shape);
         out.push_str(&field.declaration(shape));
         out.push(',');
     }
-    out.push_str(&newline(indent));
+    push_newline(out, indent);
 }
 
 /// A field without a name.

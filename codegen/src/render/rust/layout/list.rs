@@ -5,7 +5,7 @@
 
 use super::{
     Around, SHORT_ELEMENT, Shape, TAB, first_line, first_line_width, last_line_width, lines,
-    newline, width,
+    newline, push_newline, width,
 };
 
 /// Something that stands in a list.
@@ -329,7 +329,7 @@ impl<T: Item> Layout<'_, T> {
                 result.push(',');
             }
             if index > 0 && (index == before || index == before + 1) {
-                result.push_str(&newline(self.nested.indent));
+                push_newline(&mut result, self.nested.indent);
             } else if index > 0 {
                 result.push(' ');
             }
@@ -368,7 +368,7 @@ pub(crate) fn pack(texts: &[String], shape: Shape, trailing: bool) -> String {
         let counted = !last || (trailing && result.contains('\n'));
         let needed = width(text) + usize::from(counted);
         if column > 0 && column + 1 + needed > shape.width {
-            result.push_str(&newline(shape.indent));
+            push_newline(&mut result, shape.indent);
             column = 0;
         }
         if column > 0 {

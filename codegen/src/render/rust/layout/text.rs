@@ -41,9 +41,14 @@ pub(crate) fn lines(text: &str) -> usize {
 /// A line break and an indentation.
 pub(crate) fn newline(indent: usize) -> String {
     let mut text = String::with_capacity(indent + 1);
-    text.push('\n');
-    text.extend(std::iter::repeat_n(' ', indent));
+    push_newline(&mut text, indent);
     text
+}
+
+/// Adds a line break and an indentation.
+pub(crate) fn push_newline(out: &mut String, indent: usize) {
+    out.push('\n');
+    out.extend(std::iter::repeat_n(' ', indent));
 }
 
 /// Whether text that begins in this room stays within the page.
