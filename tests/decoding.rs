@@ -12,14 +12,14 @@ use switchboard_runtime::{
 #[derive(Debug, PartialEq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Parcel {
-    parcel_id: i64,
+    serial_number: i64,
     #[serde(rename = "to \"whom\"")]
     to: Option<String>,
     #[serde(default, skip_serializing_if = "Maybe::is_absent")]
     sent_on: Maybe<Date>,
     #[serde(default)]
     pub(crate) state: Option<State>,
-    r#type: Option<Box<Vec<Parcel>>>,
+    r#type: Option<Vec<Parcel>>,
     sizes: Option<(f64, u8)>,
     holds: Option<BTreeMap<String, Vec<Content>>>,
     #[serde(flatten)]
@@ -75,20 +75,20 @@ fn fields_are_found_by_their_names_on_the_wire_in_any_order() {
     let json = json!({
         "holds": {"a": [{"kind": 1, "PAGE_COUNT": 3}, 4.5, "c"]},
         "sizes": [1, 2],
-        "type": [{"parcelId": 2}],
+        "type": [{"serialNumber": 2}],
         "other": {"x": [null, true, -1, 1.5, "\u{e9}\n"]},
         "state": "lost",
         "sentOn": null,
         "to \"whom\"": "Elsa",
-        "parcelId": 1,
+        "serialNumber": 1,
     });
     let parcel = read(&json).unwrap();
-    assert_eq!(parcel.parcel_id, 1);
+    assert_eq!(parcel.serial_number, 1);
     assert_eq!(parcel.to.as_deref(), Some("Elsa"));
     assert_eq!(parcel.sent_on, Maybe::Null);
     assert_eq!(parcel.state, Some(State::Unknown("lost".into())));
     assert_eq!(parcel.sizes, Some((1.0, 2)));
-    assert_eq!(parcel.r#type.unwrap()[0].parcel_id, 2);
+    assert_eq!(parcel.r#type.unwrap()[0].serial_number, 2);
     assert_eq!(parcel.additional["other"], json["other"]);
     assert_eq!(parcel.additional.len(), 1);
     let books = [
@@ -101,7 +101,7 @@ fn fields_are_found_by_their_names_on_the_wire_in_any_order() {
 
 #[test]
 fn what_may_be_missing_is_not_missed() {
-    let parcel = read(&json!({"parcelId": 1})).unwrap();
+    let parcel = read(&json!({"serialNumber": 1})).unwrap();
     assert_eq!(parcel.sent_on, Maybe::Absent);
     assert_eq!(parcel.to, None);
     assert!(parcel.additional.is_empty());
@@ -113,39 +113,39 @@ fn what_may_be_missing_is_not_missed() {
 
 #[test]
 fn of_a_name_that_stands_there_twice_the_last_counts() {
-    let parcel: Parcel = serde_json::from_str(r#"{"parcelId": 1, "parcelId": 2}"#).unwrap();
-    assert_eq!(parcel.parcel_id, 2);
+    let parcel: Parcel = serde_json::from_str(r#"{"serialNumber": 1, "serialNumber": 2}"#).unwrap();
+    assert_eq!(parcel.serial_number, 2);
 }
 
 #[test]
 fn what_does_not_fit_is_named_by_its_place() {
     let error = |json| read(&json).unwrap_err();
-    assert_eq!(error(json!({})), "missing field `parcelId`");
+    assert_eq!(error(json!({})), "missing field `serialNumber`");
     assert_eq!(
         error(json!([])),
         "invalid type: sequence, expected an object"
     );
     assert_eq!(
-        error(json!({"parcelId": 1, "type": [{"parcelId": 2}, {"parcelId": null}]})),
-        "`type[1].parcelId`: invalid type: null, expected i64"
+        error(json!({"serialNumber": 1, "type": [{"serialNumber": 2}, {"serialNumber": null}]})),
+        "`type[1].serialNumber`: invalid type: null, expected i64"
     );
     assert_eq!(
-        error(json!({"parcelId": 1, "holds": {"a": [0, {"kind": 1}]}})),
+        error(json!({"serialNumber": 1, "holds": {"a": [0, {"kind": 1}]}})),
         "`holds.a[1]`: missing field `PAGE_COUNT`"
     );
     assert_eq!(
-        error(json!({"parcelId": 1, "sizes": [1, 256]})),
+        error(json!({"serialNumber": 1, "sizes": [1, 256]})),
         "`sizes[1]`: invalid value: integer `256`, expected u8"
     );
     assert_eq!(
-        error(json!({"parcelId": 1, "sizes": [1]})),
+        error(json!({"serialNumber": 1, "sizes": [1]})),
         "`sizes`: the array has not as many elements as are documented"
     );
 }
 
 #[test]
 fn a_type_is_read_of_whatever_describes_itself() {
-    let json = json!({"parcelId": 1, "to \"whom\"": "Elsa"});
+    let json = json!({"serialNumber": 1, "to \"whom\"": "Elsa"});
     assert_eq!(
         serde_json::from_value::<Parcel>(json.clone()).unwrap(),
         read(&json).unwrap()

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use clap::Parser;
+use mimalloc::MiMalloc;
 use xtask::console::Console;
 use xtask::document::Document;
 use xtask::workspace::Workspace;
@@ -14,6 +15,10 @@ use xtask::{
 };
 
 use self::arguments::{Arguments, Bench, Command, Corpus, Figures, Gen, Lint};
+
+/// A client is a great many small texts while it is made.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();

@@ -3,6 +3,7 @@
 //! To have one of your own, copy this file.
 
 use std::error::Error;
+use std::fmt::Write;
 use std::time::{Duration, Instant};
 
 use switchboard_runtime::{
@@ -110,7 +111,7 @@ impl RedisLimiter {
         command.extend(arguments);
         let mut text = format!("*{}\r\n", command.len());
         for part in command {
-            text += &format!("${}\r\n{part}\r\n", part.len());
+            write!(text, "${}\r\n{part}\r\n", part.len())?;
         }
         let mut stream = BufReader::new(TcpStream::connect(&self.address).await?);
         stream.write_all(text.as_bytes()).await?;
