@@ -56,14 +56,16 @@ pub fn map<'w, T: Sync, R: Send>(
     made.into_iter().map(|(_, result)| result).collect()
 }
 
-/// What both functions give; the first runs in a thread of its own, if there may be several.
+/// What both functions give; the first runs in a thread of its own, if there may be several, and
+/// after the second, if there may not.
 pub fn join<A: Send, B>(
     threads: usize,
     first: impl Fn() -> A + Sync,
     second: impl FnOnce() -> B,
 ) -> (A, B) {
     if threads < 2 {
-        return (first(), second());
+        let second = second();
+        return (first(), second);
     }
     thread::scope(|scope| {
         let thread = thread::Builder::new().stack_size(STACK);
