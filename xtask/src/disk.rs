@@ -114,17 +114,26 @@ pub(crate) fn has_header(bytes: &[u8]) -> bool {
 /// The text is written under another name first. Should this process end before the file has its
 /// own, that name is an orphan which begins with the header, and the next run removes it.
 pub(crate) fn replace(path: &Path, text: &str) -> io::Result<()> {
-    if let Some(parent) = path.parent() {
-        fs::create_dir_all(parent)?;
-    }
     let mut partial = path.as_os_str().to_owned();
     partial.push(format!(".{}.partial", process::id()));
     let partial = PathBuf::from(partial);
-    let written = fs::File::create(&partial)
+    let written = create(&partial)
         .and_then(|mut file| file.write_all(text.as_bytes()))
         .and_then(|()| fs::rename(&partial, path));
     if written.is_err() {
         let _ = fs::remove_file(&partial);
     }
     written
+}
+
+/// Creates a file, and its folder where there is none.
+fn create(path: &Path) -> io::Result<fs::File> {
+    let created = fs::File::create(path);
+    match (created, path.parent()) {
+        (Err(error), Some(parent)) if error.kind() == ErrorKind::NotFound => {
+            fs::create_dir_all(parent)?;
+            fs::File::create(path)
+        }
+        (created, _) => created,
+    }
 }
