@@ -15,9 +15,7 @@ struct Parcel {
     serial_number: i64,
     #[serde(rename = "to \"whom\"")]
     to: Option<String>,
-    #[serde(default, skip_serializing_if = "Maybe::is_absent")]
     sent_on: Maybe<Date>,
-    #[serde(default)]
     pub(crate) state: Option<State>,
     r#type: Option<Vec<Parcel>>,
     sizes: Option<(f64, u8)>,
@@ -158,10 +156,10 @@ fn a_type_is_read_of_whatever_describes_itself() {
 #[serde(rename_all = "PascalCase")]
 struct Label {
     lines_of_text: Vec<Line>,
-    #[serde(rename = "a \"b\"", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "a \"b\"")]
     colour: Option<u8>,
-    #[serde(default, skip_serializing_if = "Maybe::is_absent")]
     edge: Maybe<bool>,
+    #[json(null)]
     note: Option<String>,
     #[serde(flatten)]
     additional: BTreeMap<String, u8>,

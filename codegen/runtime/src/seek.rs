@@ -27,17 +27,19 @@ pub(crate) fn seek<'t>(
 pub(crate) fn scalar(value: &RawValue) -> Option<Cow<'_, str>> {
     let text = value.get();
     match text.as_bytes().first()? {
-        b'"' => serde_json::from_str::<Text<'_>>(text)
-            .ok()
-            .map(|text| text.0),
+        b'"' => unescaped(text),
         b'{' | b'[' | b'n' => None,
         _ => Some(Cow::Borrowed(text)),
     }
 }
 
-/// A text that borrows where it can, which `Cow` by itself does not.
-#[derive(serde::Deserialize)]
-struct Text<'t>(#[serde(borrow)] Cow<'t, str>);
+/// What a text of JSON says; only what has escapes is copied.
+fn unescaped(text: &str) -> Option<Cow<'_, str>> {
+    match serde_json::from_str::<&str>(text) {
+        Ok(text) => Some(Cow::Borrowed(text)),
+        Err(_) => serde_json::from_str(text).ok().map(Cow::Owned),
+    }
+}
 
 /// What is left of the way to a value.
 struct Seek<'p> {

@@ -77,21 +77,13 @@ fn definition_of(scope: &mut Scope, field: &Field, rename: Option<Rename>) -> Ru
     let mut item = RustField::new(field.name.as_str(), ty)
         .vis(Vis::Public)
         .docs(noted(&field.docs, field.deprecated));
-    let mut serde = Vec::new();
     let derived = rename.map_or_else(|| plain(field), |rename| rename.apply(field.name.as_str()));
     if derived != field.wire_name {
-        serde.push(Attr::value("rename", &field.wire_name));
+        let rename = Attr::value("rename", &field.wire_name);
+        item = item.attr(Attr::list("serde", [rename]));
     }
-    match field.holder {
-        Holder::Optional => serde.push(Attr::value("skip_serializing_if", "Option::is_none")),
-        Holder::Maybe => {
-            serde.push(Attr::word("default"));
-            serde.push(Attr::value("skip_serializing_if", "Maybe::is_absent"));
-        }
-        Holder::Plain | Holder::Nullable => {}
-    }
-    if !serde.is_empty() {
-        item = item.attr(Attr::list("serde", serde));
+    if field.holder == Holder::Nullable {
+        item = item.attr(Attr::list("json", ["null"]));
     }
     item
 }

@@ -36,10 +36,8 @@ pub struct Gateway {
     /// The name of the gateway.
     pub name: String,
     /// How many messages have been sent.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub counter: Option<i64>,
     /// How many messages may be sent.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub limit: Option<i64>,
 }
 
@@ -53,16 +51,12 @@ pub struct TextMessage {
     /// The text to send.
     pub message: String,
     /// The number of the phone that sends.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub sender: Option<String>,
     /// The id of the phone that sends.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub queue: Option<String>,
     /// How long the message may wait to be sent. The provider shows 86400, the seconds of a day.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub timeout: Option<u64>,
     /// Whether the recipient is a group.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub is_group: Option<bool>,
 }
 
@@ -119,19 +113,14 @@ pub struct MediaLink {
     /// The address of the file.
     pub media_url: String,
     /// A text to show below the file.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub caption: Option<String>,
     /// The number of the phone that sends.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub sender: Option<String>,
     /// The id of the phone that sends.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub queue: Option<String>,
     /// How long the message may wait to be sent. The provider shows 86400, the seconds of a day.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub timeout: Option<u64>,
     /// Whether the recipient is a group.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub is_group: Option<bool>,
 }
 
@@ -197,22 +186,16 @@ pub struct MediaFile {
     #[serde(rename = "media_base64")]
     pub content: Base64,
     /// The name of the file.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub file_name: Option<String>,
     /// A text to show below the file.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub caption: Option<String>,
     /// The number of the phone that sends.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub sender: Option<String>,
     /// The id of the phone that sends.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub queue: Option<String>,
     /// How long the message may wait to be sent. The provider shows 86400, the seconds of a day.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub timeout: Option<u64>,
     /// Whether the recipient is a group.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub is_group: Option<bool>,
 }
 
@@ -322,15 +305,12 @@ impl switchboard_runtime::Decode for Media {
 #[non_exhaustive]
 pub struct SentText {
     /// The number of the phone that sends.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub sender: Option<String>,
     /// The id of the phone that sends.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub queue: Option<String>,
     /// The recipient's number, with the country code and without the `+`.
     pub destination: String,
     /// The text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
     /// The reference number, by which the message is known from now on.
     pub ref_no: String,
@@ -342,18 +322,14 @@ pub struct SentText {
 #[non_exhaustive]
 pub struct SentMedia {
     /// The number of the phone that sends.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub sender: Option<String>,
     /// The id of the phone that sends.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub queue: Option<String>,
     /// The recipient's number, with the country code and without the `+`.
     pub destination: String,
     /// A text to show below the file.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub caption: Option<String>,
     /// The address of the file.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub media_url: Option<String>,
     /// The reference number, by which the message is known from now on.
     pub ref_no: String,
@@ -383,40 +359,28 @@ open_enum! {
 #[non_exhaustive]
 pub struct Message {
     /// The reference number.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub ref_no: Option<String>,
     /// How far a message has come.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<MessageState>,
     /// The number of the phone that sends.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub sender: Option<String>,
     /// The recipient's number.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub destination: Option<String>,
     /// Whether the recipient is a group.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub is_group: Option<bool>,
     /// The text, if it is a text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
     /// The text below the file, if it is a file.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub caption: Option<String>,
     /// The address of the file, if it is a file.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub media_url: Option<String>,
     /// When WAChat accepted it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub create_date: Option<DateTime>,
     /// When it was sent.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub sent_date: Option<DateTime>,
     /// When it reached the recipient.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub delivered_date: Option<DateTime>,
     /// When the recipient read it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub read_date: Option<DateTime>,
 }
 
@@ -426,7 +390,6 @@ pub struct Message {
 #[non_exhaustive]
 pub struct ValidationFailure {
     /// The mistakes.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub detail: Option<Vec<Mistake>>,
 }
 

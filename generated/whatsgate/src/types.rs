@@ -14,7 +14,6 @@ use switchboard_runtime::{
 #[non_exhaustive]
 pub struct Done {
     /// `OK`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub result: Option<String>,
 }
 
@@ -28,10 +27,8 @@ pub struct Failure {
     /// What went wrong, in words for people.
     pub message: String,
     /// A number for it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<i64>,
     /// The status of the answer.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<i64>,
 }
 
@@ -49,7 +46,7 @@ pub struct SendRequest {
     pub message: OutgoingMessage,
     /// Whether to answer at once. The message then comes with the event `sent`; otherwise the
     /// answer is it, as soon as it has been sent.
-    #[serde(rename = "async", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "async")]
     pub queued: Option<bool>,
 }
 
@@ -205,7 +202,7 @@ pub struct RecipientNumber {
     /// What a number is the number of.
     ///
     /// `contact` unless told.
-    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "type")]
     pub kind: Option<RecipientType>,
 }
 
@@ -258,12 +255,11 @@ open_enum! {
 #[non_exhaustive]
 pub struct TextMessage {
     /// What kind of message it is. A text need not say it.
-    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "type")]
     pub kind: Option<TextMessageKind>,
     /// The text.
     pub body: String,
     /// The id of the message that this one answers.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub quote: Option<String>,
 }
 
@@ -304,10 +300,8 @@ pub struct ImageMessage {
     /// A file that belongs to a message.
     pub media: Media,
     /// A text to show with it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<String>,
     /// The id of the message that this one answers.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub quote: Option<String>,
 }
 
@@ -349,10 +343,8 @@ pub struct StickerMessage {
     /// A file that belongs to a message.
     pub media: Media,
     /// A text to show with it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<String>,
     /// The id of the message that this one answers.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub quote: Option<String>,
 }
 
@@ -394,10 +386,8 @@ pub struct DocumentMessage {
     /// A file that belongs to a message.
     pub media: Media,
     /// A text to show with it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<String>,
     /// The id of the message that this one answers.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub quote: Option<String>,
 }
 
@@ -439,10 +429,8 @@ pub struct VoiceMessage {
     /// A file that belongs to a message.
     pub media: Media,
     /// A text to show with it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<String>,
     /// The id of the message that this one answers.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub quote: Option<String>,
 }
 
@@ -496,7 +484,6 @@ pub struct Media {
     /// What is in the file.
     pub data: Base64,
     /// The name that the recipient sees of an image or a document.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub filename: Option<String>,
     /// What else there is, by key.
     #[serde(flatten)]
@@ -613,7 +600,7 @@ impl Decode for SendOutcome {
 #[non_exhaustive]
 pub struct Message {
     /// The last part of the id.
-    #[serde(rename = "_id", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "_id")]
     pub short_id: Option<String>,
     /// The id of the message.
     pub id: String,
@@ -622,7 +609,6 @@ pub struct Message {
     /// Whether it comes with a file.
     pub has_media: bool,
     /// The key of its file, empty if it has none.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub media_key: Option<String>,
     /// The text.
     pub body: String,
@@ -749,17 +735,14 @@ pub struct Chat {
     /// How many messages are unread.
     pub unread_count: i64,
     /// When that was, in seconds since 1970.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub timestamp: Option<i64>,
     /// Whether it is pinned to the top.
     pub pinned: bool,
     /// Whether it is muted.
     pub is_muted: bool,
     /// For how many more seconds it is muted.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub mute_expiration: Option<i64>,
     /// What is known of a group.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub group_metadata: Option<Group>,
 }
 
@@ -771,13 +754,10 @@ pub struct Group {
     /// WhatsApp's id of the group.
     pub id: String,
     /// When it was made, in seconds since 1970.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub creation: Option<i64>,
     /// WhatsApp's id of its owner.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub owner: Option<String>,
     /// How many people are in it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub size: Option<i64>,
     /// The people in it.
     pub participants: Vec<Participant>,
@@ -970,22 +950,24 @@ pub struct Session {
     /// How far a session has come.
     pub status: SessionStatus,
     /// Its status in words for people.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub status_name: Option<String>,
     /// The address that its events are posted to.
+    #[json(null)]
     pub callback: Option<String>,
     /// When it was made, a text such as `2022-09-07 18:29:37`.
-    #[serde(rename = "date_add", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "date_add")]
     pub added_at: Option<String>,
     /// The name of the phone's owner, as others see it.
     #[serde(rename = "pushname")]
+    #[json(null)]
     pub push_name: Option<String>,
     /// WhatsApp's id of the phone.
+    #[json(null)]
     pub wid: Option<String>,
     /// The QR code to scan.
+    #[json(null)]
     pub qr: Option<String>,
     /// The address of a page that shows the QR code.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub qr_link: Option<String>,
 }
 
@@ -995,23 +977,20 @@ pub struct Session {
 #[non_exhaustive]
 pub struct SessionQuery {
     /// The WhatsApp id of the session.
-    #[serde(rename = "WhatsappID", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "WhatsappID")]
     pub whatsapp_id: Option<String>,
     /// The name of the session.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// How far a session has come.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<SessionStatus>,
     /// How many are on a page.
     ///
     /// 1 to 100. `10` unless told.
-    #[serde(rename = "page_cnt", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "page_cnt")]
     pub page_size: Option<u64>,
     /// The number of the page.
     ///
     /// At least 1. `1` unless told.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub page: Option<u64>,
 }
 
@@ -1074,16 +1053,12 @@ impl Validate for SessionQuery {
 #[non_exhaustive]
 pub struct SessionPage {
     /// `OK`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub result: Option<String>,
     /// How many pages there are.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub pages: Option<i64>,
     /// How many there are on all pages.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub elements: Option<i64>,
     /// The number of this page.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub page: Option<i64>,
     /// The sessions on it.
     pub data: Vec<Session>,
@@ -1095,25 +1070,22 @@ pub struct SessionPage {
 #[non_exhaustive]
 pub struct EventQuery {
     /// The WhatsApp id of the session.
-    #[serde(rename = "WhatsappID", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "WhatsappID")]
     pub whatsapp_id: Option<String>,
     /// The date and time of the events.
     ///
     /// Matching `^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<String>,
     /// What happened.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub action: Option<EventAction>,
     /// How many are on a page.
     ///
     /// 1 to 100. `10` unless told.
-    #[serde(rename = "page_cnt", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "page_cnt")]
     pub page_size: Option<u64>,
     /// The number of the page.
     ///
     /// At least 1. `1` unless told.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub page: Option<u64>,
 }
 
@@ -1201,16 +1173,12 @@ open_enum! {
 #[non_exhaustive]
 pub struct EventPage {
     /// `OK`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub result: Option<String>,
     /// How many pages there are.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub pages: Option<i64>,
     /// How many there are on all pages.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub elements: Option<i64>,
     /// The number of this page.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub page: Option<i64>,
     /// The events on it.
     pub data: Vec<EventRecord>,
@@ -1224,19 +1192,14 @@ pub struct EventRecord {
     /// The id of the event.
     pub id: i64,
     /// The WhatsApp id of the session.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub whatsapp_id: Option<String>,
     /// What happened.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub event_action: Option<EventAction>,
     /// When it happened, a text such as `2022-09-07 18:29:37`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub event_date: Option<String>,
     /// A code; the provider does not say which there are.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub status_code: Option<Value>,
     /// What belongs to the event.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub event_data: Option<Value>,
     /// What else there is, by key.
     #[serde(flatten)]
@@ -1273,10 +1236,9 @@ pub struct SessionReady {
 #[non_exhaustive]
 pub struct LinkedPhone {
     /// The name of the phone's owner, as others see it.
-    #[serde(rename = "pushname", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "pushname")]
     pub push_name: Option<String>,
     /// Its number.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
     /// What else there is, by key.
     #[serde(flatten)]

@@ -31,7 +31,6 @@ pub struct TelegramStatus {
     /// Whether a gateway works.
     pub status: GatewayState,
     /// The number of the instance.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub instance: Option<u64>,
 }
 
@@ -52,7 +51,6 @@ pub struct TelegramReceipt {
     /// Whether the gateway took the message.
     pub success: bool,
     /// What happened, in words for people.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<String>,
 }
 
@@ -62,7 +60,6 @@ pub struct TelegramReceipt {
 #[non_exhaustive]
 pub struct ErrorResponse {
     /// The reason, in words for people.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub error_message: Option<String>,
 }
 
@@ -177,7 +174,6 @@ pub struct PhotoMessage {
     /// The image.
     pub image: Base64,
     /// A short description of the image.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub caption: Option<String>,
 }
 
@@ -210,7 +206,6 @@ pub struct PhotoBatch {
     /// The image.
     pub image: Base64,
     /// A short description of the image.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub caption: Option<String>,
 }
 

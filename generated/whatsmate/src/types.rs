@@ -12,10 +12,8 @@ use switchboard_runtime::{Base64, Checker, Deserialize, Serialize, Validate, Val
 #[non_exhaustive]
 pub struct JobResponse {
     /// The state of the message or job.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<JobResponseStatus>,
     /// The id of the message or job.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
 }
 
@@ -35,10 +33,8 @@ open_enum! {
 #[non_exhaustive]
 pub struct JobStatusResponse {
     /// The id of the job.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// How far the job has come.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<JobStatusResponseStatus>,
 }
 
@@ -57,7 +53,6 @@ open_enum! {
 #[non_exhaustive]
 pub struct ErrorResponse {
     /// The reason, in words for people.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub error_message: Option<String>,
 }
 
@@ -164,7 +159,6 @@ pub struct WhatsappMediaRequest {
     /// A text to show below the attachment.
     ///
     /// At most 250 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub caption: Option<String>,
 }
 
@@ -272,7 +266,6 @@ pub struct WhatsappGroupMediaRequest {
     /// A text to show below the attachment.
     ///
     /// At most 250 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub caption: Option<String>,
 }
 
@@ -465,7 +458,6 @@ pub struct TelegramMediaRequest {
     /// A text to show below the attachment.
     ///
     /// At most 250 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub caption: Option<String>,
 }
 
@@ -523,7 +515,6 @@ pub struct TelegramDocumentRequest {
     /// A text to show below the attachment.
     ///
     /// At most 250 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub caption: Option<String>,
 }
 
@@ -591,7 +582,6 @@ pub struct TelegramGroupMediaRequest {
     /// A text to show below the attachment.
     ///
     /// At most 250 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub caption: Option<String>,
 }
 
@@ -662,7 +652,6 @@ pub struct TelegramGroupDocumentRequest {
     /// A text to show below the attachment.
     ///
     /// At most 250 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub caption: Option<String>,
 }
 
@@ -736,7 +725,6 @@ pub struct TelegramVoiceNoteRequest {
     /// A text to show below the attachment.
     ///
     /// At most 250 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub caption: Option<String>,
 }
 
@@ -808,7 +796,6 @@ pub struct TelegramGroupVoiceNoteRequest {
     /// A text to show below the attachment.
     ///
     /// At most 250 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub caption: Option<String>,
 }
 
@@ -882,7 +869,6 @@ pub struct TelegramAudioRequest {
     /// A text to show below the attachment.
     ///
     /// At most 250 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub caption: Option<String>,
 }
 
@@ -954,7 +940,6 @@ pub struct TelegramGroupAudioRequest {
     /// A text to show below the attachment.
     ///
     /// At most 250 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub caption: Option<String>,
 }
 

@@ -1,4 +1,4 @@
-//! serde's attributes, as far as generated types have them.
+//! The attributes that generated types have: some of serde's, and one of our own.
 
 use std::iter::Peekable;
 
@@ -9,17 +9,13 @@ use crate::rename::Rename;
 
 /// What the attributes of a struct or of a field say.
 #[derive(Default)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is an attribute of serde's"
-)]
 pub(crate) struct Attributes {
     pub(crate) rename: Option<String>,
     pub(crate) rename_all: Option<Rename>,
-    pub(crate) default: bool,
     pub(crate) flatten: bool,
-    pub(crate) skip: bool,
     pub(crate) untagged: bool,
+    /// Whether a value that is not there is written as `null`.
+    pub(crate) null: bool,
 }
 
 impl Attributes {
@@ -33,9 +29,14 @@ impl Attributes {
                 continue;
             };
             let mut words = attribute.stream().into_iter();
-            let is_serde = words.next().is_some_and(|name| name.to_string() == "serde");
-            if let (true, Some(TokenTree::Group(list))) = (is_serde, words.next()) {
-                attributes.read(list.stream())?;
+            let name = words.next().map(|name| name.to_string());
+            let Some(TokenTree::Group(list)) = words.next() else {
+                continue;
+            };
+            match name.as_deref() {
+                Some("serde") => attributes.read(list.stream())?,
+                Some("json") => attributes.read_own(&list.stream())?,
+                _ => {}
             }
         }
         Ok(attributes)
@@ -59,25 +60,24 @@ impl Attributes {
         Ok(())
     }
 
+    /// Reads `null`, the only word of our own.
+    fn read_own(&mut self, list: &TokenStream) -> Result<(), String> {
+        match list.to_string().as_str() {
+            "null" => self.null = true,
+            other => return Err(format!("`{other}` is not known to this macro")),
+        }
+        Ok(())
+    }
+
     fn set(&mut self, name: &str, value: String) -> Result<(), String> {
         match name {
             "rename" => self.rename = Some(value),
             "rename_all" => self.rename_all = Some(Rename::named(&value)?),
-            "default" if value.is_empty() => self.default = true,
             "flatten" => self.flatten = true,
-            "skip_serializing_if" => self.skip = is_emptiness(&value)?,
             "untagged" => self.untagged = true,
             _ => return Err(format!("`{name}` is not known to this macro")),
         }
         Ok(())
-    }
-}
-
-/// Whether `path` asks what the runtime asks as well, which is all that it can ask.
-fn is_emptiness(path: &str) -> Result<bool, String> {
-    match path {
-        "Option::is_none" | "Maybe::is_absent" => Ok(true),
-        _ => Err(format!("the condition `{path}` is not known to this macro")),
     }
 }
 

@@ -51,12 +51,7 @@ fn body(fields: &[Field]) -> Result<String, String> {
     };
     code.push_str("::core::result::Result::Ok(Self {");
     for (field, local) in named.iter().zip(&locals) {
-        let read = if field.default {
-            "read_or_default"
-        } else {
-            "read"
-        };
-        let _ = write!(code, "{}: {local}.{read}()?,", field.name);
+        let _ = write!(code, "{}: {local}.read()?,", field.name);
     }
     for field in rest {
         let _ = write!(code, "{}: rest.read()?,", field.name);

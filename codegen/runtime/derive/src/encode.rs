@@ -37,11 +37,10 @@ fn object(fields: &[Field]) -> String {
         name,
         wire_name,
         flatten,
-        skip,
-        ..
+        optional,
     } in fields
     {
-        let _ = match (flatten, skip) {
+        let _ = match (flatten, optional) {
             (true, _) => write!(code, "object.members(&self.{name});"),
             (_, true) => write!(code, "object.given(\"{wire_name}\", &self.{name});"),
             (_, false) => write!(code, "object.member(\"{wire_name}\", &self.{name});"),

@@ -30,10 +30,9 @@ pub(crate) struct Field {
     pub(crate) name: String,
     /// As JSON has it.
     pub(crate) wire_name: String,
-    pub(crate) default: bool,
     pub(crate) flatten: bool,
-    /// Whether it is not written where nothing is in it.
-    pub(crate) skip: bool,
+    /// Whether it is left out where nothing is in it.
+    pub(crate) optional: bool,
 }
 
 type Tokens = Peekable<IntoIter>;
@@ -83,7 +82,7 @@ fn fields(stream: TokenStream, rename: Option<Rename>) -> Result<Vec<Field>, Str
         let attributes = Attributes::take(&mut tokens)?;
         skip_visibility(&mut tokens);
         let name = identifier(&mut tokens)?;
-        skip_type(&mut tokens);
+        let can_be_empty = matches!(ty(&mut tokens).as_deref(), Some("Option" | "Maybe"));
         let plain = name.strip_prefix("r#").unwrap_or(&name);
         let wire_name = attributes.rename.unwrap_or_else(|| match rename {
             Some(rename) => rename.apply(plain),
@@ -92,9 +91,8 @@ fn fields(stream: TokenStream, rename: Option<Rename>) -> Result<Vec<Field>, Str
         fields.push(Field {
             wire_name,
             name,
-            default: attributes.default,
             flatten: attributes.flatten,
-            skip: attributes.skip,
+            optional: can_be_empty && !attributes.null,
         });
     }
     Ok(fields)
@@ -117,8 +115,11 @@ fn skip_visibility(tokens: &mut Tokens) {
     }
 }
 
-/// The colon, the type and the comma behind it. A comma inside `<…>` belongs to the type.
-fn skip_type(tokens: &mut Tokens) {
+/// Passes over the colon, the type and the comma behind it; gives the word that the type begins with.
+/// A comma inside `<…>` belongs to the type.
+fn ty(tokens: &mut Tokens) -> Option<String> {
+    tokens.next();
+    let first = tokens.peek().map(ToString::to_string);
     let mut depth = 0_usize;
     for token in tokens.by_ref() {
         let TokenTree::Punct(mark) = token else {
@@ -127,8 +128,9 @@ fn skip_type(tokens: &mut Tokens) {
         match mark.as_char() {
             '<' => depth += 1,
             '>' => depth = depth.saturating_sub(1),
-            ',' if depth == 0 => return,
+            ',' if depth == 0 => break,
             _ => {}
         }
     }
+    first
 }

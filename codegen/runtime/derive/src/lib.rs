@@ -32,19 +32,22 @@ use crate::input::Input;
 /// Implements `serde::Deserialize` for a type that is read by the runtime's `Decode`, and `Decode` for
 /// a struct; that of an enum is written by hand.
 ///
-/// Of serde's attributes it knows `rename`, `rename_all`, `default` and `flatten`; those that are for
-/// writing it passes over. A struct has named fields and no generics.
-#[proc_macro_derive(Deserialize, attributes(serde))]
+/// A field whose type begins with `Option` or `Maybe` can be missing. Of serde's attributes it knows
+/// `rename`, `rename_all` and `flatten`; those that are for writing it passes over. A struct has named
+/// fields and no generics.
+#[proc_macro_derive(Deserialize, attributes(serde, json))]
 pub fn deserialize(item: TokenStream) -> TokenStream {
     written(item, decode::implement)
 }
 
 /// Implements `serde::Serialize` for a struct, or for an enum that is `untagged`.
 ///
-/// Of serde's attributes it knows `rename`, `rename_all`, `flatten`, and `skip_serializing_if` with
-/// `Option::is_none` or `Maybe::is_absent`. A struct has named fields, a variant holds one value, and
-/// neither has generics.
-#[proc_macro_derive(Serialize, attributes(serde))]
+/// A field whose type begins with `Option` or `Maybe` is left out where it is `None` or `Absent`, as if
+/// it had serde's `skip_serializing_if`: that is what most fields of a provider's objects want. Where
+/// the provider wants each member to be there, the field has `#[json(null)]`, and `None` is written as
+/// `null`. Of serde's attributes it knows `rename`, `rename_all` and `flatten`. A struct has named
+/// fields, a variant holds one value, and neither has generics.
+#[proc_macro_derive(Serialize, attributes(serde, json))]
 pub fn serialize(item: TokenStream) -> TokenStream {
     written(item, encode::implement)
 }

@@ -84,18 +84,6 @@ impl Field<'_> {
         }
     }
 
-    /// Reads it as its type wants; the default if it is missing.
-    ///
-    /// # Errors
-    ///
-    /// It is of another shape.
-    pub fn read_or_default<T: Decode + Default>(self) -> Result<T, Misfit> {
-        match self.value {
-            Some(_) => self.read(),
-            None => Ok(T::default()),
-        }
-    }
-
     fn missing(self) -> Misfit {
         Misfit::new(format!("missing field `{}`", self.name))
     }

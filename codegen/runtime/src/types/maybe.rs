@@ -5,14 +5,14 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// A value that can be left out, and can be `null`, which says something else: in an update, *leave
 /// it as it is* and *take it away*.
 ///
-/// A field needs `#[serde(default, skip_serializing_if = "Maybe::is_absent")]`.
+/// The derive macros of this crate leave an absent one out. With serde's own, a field needs
+/// `#[serde(default, skip_serializing_if = "Maybe::is_absent")]`.
 ///
 /// ```
-/// use switchboard_runtime::Maybe;
+/// use switchboard_runtime::{Maybe, Serialize};
 ///
-/// #[derive(serde::Serialize)]
+/// #[derive(Serialize)]
 /// struct Update {
-///     #[serde(skip_serializing_if = "Maybe::is_absent")]
 ///     name: Maybe<String>,
 /// }
 ///

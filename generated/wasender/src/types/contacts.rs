@@ -17,14 +17,19 @@ pub struct ContactInfo {
     /// The contact's JID.
     pub id: String,
     /// The name in the address book.
+    #[json(null)]
     pub name: Option<String>,
     /// The name that the contact goes by.
+    #[json(null)]
     pub notify: Option<String>,
     /// The name of a business that WhatsApp has verified.
+    #[json(null)]
     pub verified_name: Option<String>,
     /// The address of the profile picture.
+    #[json(null)]
     pub img_url: Option<String>,
     /// What the contact writes about themselves.
+    #[json(null)]
     pub status: Option<String>,
 }
 
@@ -36,10 +41,8 @@ pub struct ContactEntry {
     /// The contact's JID.
     pub jid: String,
     /// The name to save the contact under.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub full_name: Option<String>,
     /// Whether to save the contact on the phone as well, where that is possible.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub save_on_primary_addressbook: Option<bool>,
     /// What else there is, by key.
     #[serde(flatten)]

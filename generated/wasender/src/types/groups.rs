@@ -16,10 +16,10 @@ pub struct GroupSummary {
     /// The group's JID.
     pub jid: String,
     /// The group's name.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// The address of the profile picture.
     #[serde(rename = "imgUrl")]
+    #[json(null)]
     pub img_url: Option<String>,
 }
 
@@ -68,7 +68,6 @@ pub struct NewGroup {
     /// The group's name.
     pub name: String,
     /// The JIDs of those to add.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub participants: Option<Vec<String>>,
 }
 
@@ -101,22 +100,16 @@ pub struct Group {
     /// The group's JID.
     pub id: String,
     /// The group's name.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub subject: Option<String>,
     /// What the group is about.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub desc: Option<String>,
     /// The JID of the one who created it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub owner: Option<String>,
     /// When it was created, in seconds since 1970.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub creation: Option<i64>,
     /// How many are in it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub size: Option<i64>,
     /// Those in it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub participants: Option<Vec<GroupParticipant>>,
 }
 
@@ -128,7 +121,6 @@ pub struct GroupParticipant {
     /// The participant's JID or LID.
     pub id: String,
     /// Which rights the participant has beyond those of everybody.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub admin: Option<GroupRole>,
 }
 
@@ -148,25 +140,18 @@ open_enum! {
 #[non_exhaustive]
 pub struct GroupSettings {
     /// The group's name.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub subject: Option<String>,
     /// What the group is about.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// Whether only admins may send messages.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub announce: Option<bool>,
     /// Whether only admins may change the name, the description and the picture.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub restrict: Option<bool>,
     /// Whether an admin has to let in those who come by a link.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub join_approval: Option<bool>,
     /// Whether everybody may add others, and not only admins.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub member_add: Option<bool>,
     /// The public address of a picture for the group.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub profile_pic_url: Option<String>,
     /// What else there is, by key.
     #[serde(flatten)]
@@ -297,7 +282,6 @@ pub struct ParticipantResult {
     /// The participant's JID.
     pub jid: String,
     /// The outcome, as a word.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
 }
 

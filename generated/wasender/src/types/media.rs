@@ -14,7 +14,6 @@ pub struct MediaUpload {
     /// The file in Base64, as it is or as a data URL that names its type.
     pub base64: String,
     /// The file's type; needed unless `base64` is a data URL.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub mimetype: Option<String>,
 }
 

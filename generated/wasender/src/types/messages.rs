@@ -179,10 +179,9 @@ pub struct TextMessage {
     /// The text.
     pub text: String,
     /// The `msgId` of the message that this one answers.
-    #[serde(rename = "replyTo", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "replyTo")]
     pub reply_to: Option<i64>,
     /// The JIDs of group members to mention, whom the text names as `@` and their number.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub mentions: Option<Vec<String>>,
 }
 
@@ -225,16 +224,12 @@ pub struct ImageMessage {
     /// The public address of the image.
     pub image_url: String,
     /// A text to show below.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
     /// Whether it vanishes once the recipient has opened it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub view_once: Option<bool>,
     /// The `msgId` of the message that this one answers.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub reply_to: Option<i64>,
     /// The JIDs of group members to mention, whom the text names as `@` and their number.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub mentions: Option<Vec<String>>,
 }
 
@@ -293,16 +288,12 @@ pub struct VideoMessage {
     /// The public address of the video.
     pub video_url: String,
     /// A text to show below.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
     /// Whether it vanishes once the recipient has opened it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub view_once: Option<bool>,
     /// The `msgId` of the message that this one answers.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub reply_to: Option<i64>,
     /// The JIDs of group members to mention, whom the text names as `@` and their number.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub mentions: Option<Vec<String>>,
 }
 
@@ -361,16 +352,12 @@ pub struct DocumentMessage {
     /// The public address of the document.
     pub document_url: String,
     /// The file's name as the recipient sees it; `document` and the extension, unless told.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub file_name: Option<String>,
     /// A text to show below.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
     /// The `msgId` of the message that this one answers.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub reply_to: Option<i64>,
     /// The JIDs of group members to mention, whom the text names as `@` and their number.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub mentions: Option<Vec<String>>,
 }
 
@@ -429,16 +416,12 @@ pub struct AudioMessage {
     /// The public address of the audio file.
     pub audio_url: String,
     /// A text to show below.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
     /// Whether it vanishes once the recipient has opened it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub view_once: Option<bool>,
     /// The `msgId` of the message that this one answers.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub reply_to: Option<i64>,
     /// The JIDs of group members to mention, whom the text names as `@` and their number.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub mentions: Option<Vec<String>>,
 }
 
@@ -497,13 +480,10 @@ pub struct StickerMessage {
     /// The public address of the sticker.
     pub sticker_url: String,
     /// A text to show below.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
     /// The `msgId` of the message that this one answers.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub reply_to: Option<i64>,
     /// The JIDs of group members to mention, whom the text names as `@` and their number.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub mentions: Option<Vec<String>>,
 }
 
@@ -553,7 +533,7 @@ pub struct ContactMessage {
     /// A person to get to know.
     pub contact: ContactCard,
     /// The `msgId` of the message that this one answers.
-    #[serde(rename = "replyTo", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "replyTo")]
     pub reply_to: Option<i64>,
 }
 
@@ -587,10 +567,9 @@ pub struct LocationMessage {
     /// A place.
     pub location: Location,
     /// A text to show below.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
     /// The `msgId` of the message that this one answers.
-    #[serde(rename = "replyTo", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "replyTo")]
     pub reply_to: Option<i64>,
 }
 
@@ -692,10 +671,8 @@ pub struct Location {
     /// -180 to 180.
     pub longitude: f64,
     /// What the place is called.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Its postal address.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub address: Option<String>,
 }
 
@@ -751,7 +728,7 @@ pub struct Poll {
     /// 2 to 12 items.
     pub options: Vec<String>,
     /// Whether several answers may be chosen; one, unless told.
-    #[serde(rename = "multiSelect", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "multiSelect")]
     pub multi_select: Option<bool>,
 }
 
@@ -795,10 +772,8 @@ pub struct SentMessage {
     #[serde(rename = "msgId")]
     pub msg_id: i64,
     /// The recipient.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub jid: Option<String>,
     /// How far the API is with a message.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<MessageStatus>,
 }
 
@@ -826,13 +801,10 @@ impl MessageText {
 #[non_exhaustive]
 pub struct MessageInfo {
     /// The message's number, by which it is edited, deleted and replied to.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub msg_id: Option<i64>,
     /// WhatsApp's id of the message.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// The JID or LID of the chat.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub remote_jid: Option<String>,
     /// What WhatsApp knows a message by.
     ///
@@ -841,13 +813,10 @@ pub struct MessageInfo {
     pub key: MessageKey,
     /// What a message says, as WhatsApp has it: one member, by the message's kind. A kind that is
     /// not listed here is kept as it came.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<MessageContent>,
     /// Seconds since 1970, a number that is mostly written as a text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub message_timestamp: Option<Timestamp>,
     /// What became of a message.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<DeliveryStatus>,
 }
 
@@ -877,6 +846,5 @@ impl ReadRequest {
 #[non_exhaustive]
 pub struct ReadReceipt {
     /// What the message is marked as.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<String>,
 }

@@ -70,50 +70,38 @@ pub struct Session {
     /// The state of a session. The API writes it in small letters or in capitals.
     pub status: SessionState,
     /// Whether messages are slowed down to one in 5 seconds, to protect the account.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub account_protection: Option<bool>,
     /// Whether logs keep the content and the recipient of messages.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub log_messages: Option<bool>,
     /// Whether messages are marked as read when they arrive.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub read_incoming_messages: Option<bool>,
     /// Whether calls are rejected when they come in.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub auto_reject_calls: Option<bool>,
     /// Whether the session appears online when nobody uses it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub always_online: Option<bool>,
     /// Whether webhooks are told nothing of groups.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub ignore_groups: Option<bool>,
     /// Whether webhooks are told nothing of channels.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub ignore_channels: Option<bool>,
     /// Whether webhooks are told nothing of broadcast lists.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub ignore_broadcasts: Option<bool>,
     /// The proxy that the session goes through, with its credentials.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub proxy_url: Option<Secret>,
     /// Where events are sent.
+    #[json(null)]
     pub webhook_url: Option<String>,
     /// Whether events are sent.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub webhook_enabled: Option<bool>,
     /// Which events are sent.
+    #[json(null)]
     pub webhook_events: Option<Vec<WebhookEvent>>,
     /// The API key of the session; a list of sessions leaves it out.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub api_key: Option<Secret>,
     /// What proves an event to come from the API; a list of sessions leaves it out.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub webhook_secret: Option<Secret>,
     /// When the session was created.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub created_at: Option<DateTime>,
     /// When the session was changed last.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<DateTime>,
 }
 
@@ -131,35 +119,25 @@ pub struct NewSession {
     /// Whether logs keep the content and the recipient of messages.
     pub log_messages: bool,
     /// Whether messages are marked as read when they arrive.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub read_incoming_messages: Option<bool>,
     /// Whether calls are rejected when they come in.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub auto_reject_calls: Option<bool>,
     /// Whether the session appears online when nobody uses it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub always_online: Option<bool>,
     /// Whether webhooks are told nothing of groups.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub ignore_groups: Option<bool>,
     /// Whether webhooks are told nothing of channels.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub ignore_channels: Option<bool>,
     /// Whether webhooks are told nothing of broadcast lists.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub ignore_broadcasts: Option<bool>,
     /// A proxy for the session to go through: `http`, `https` or `socks5`, and a public domain, not
     /// an IP address.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub proxy_url: Option<Secret>,
     /// Where to send events.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub webhook_url: Option<String>,
     /// Whether events are sent.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub webhook_enabled: Option<bool>,
     /// Which events to send.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub webhook_events: Option<Vec<WebhookEvent>>,
 }
 
@@ -267,47 +245,33 @@ impl NewSession {
 #[non_exhaustive]
 pub struct SessionChanges {
     /// What the session is called.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// The phone number of the session, in international form.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub phone_number: Option<String>,
     /// Whether messages are slowed down to one in 5 seconds, to protect the account.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub account_protection: Option<bool>,
     /// Whether logs keep the content and the recipient of messages.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub log_messages: Option<bool>,
     /// Whether messages are marked as read when they arrive.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub read_incoming_messages: Option<bool>,
     /// Whether calls are rejected when they come in.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub auto_reject_calls: Option<bool>,
     /// Whether the session appears online when nobody uses it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub always_online: Option<bool>,
     /// Whether webhooks are told nothing of groups.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub ignore_groups: Option<bool>,
     /// Whether webhooks are told nothing of channels.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub ignore_channels: Option<bool>,
     /// Whether webhooks are told nothing of broadcast lists.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub ignore_broadcasts: Option<bool>,
     /// A proxy for the session to go through: `http`, `https` or `socks5`, and a public domain, not
     /// an IP address.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub proxy_url: Option<Secret>,
     /// Where to send events.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub webhook_url: Option<String>,
     /// Whether events are sent.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub webhook_enabled: Option<bool>,
     /// Which events to send.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub webhook_events: Option<Vec<WebhookEvent>>,
 }
 
@@ -426,10 +390,9 @@ pub struct Connection {
     pub status: SessionState,
     /// What the QR code says that the phone has to scan, as a text to draw. It expires after 45
     /// seconds.
-    #[serde(rename = "qrCode", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "qrCode")]
     pub qr_code: Option<String>,
     /// The state, in words for people.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
 }
 
@@ -441,10 +404,8 @@ pub struct SessionUser {
     /// The user's JID, with the number of the linked device.
     pub id: String,
     /// The name that the user goes by.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// The user's LID.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub lid: Option<String>,
 }
 
@@ -473,7 +434,7 @@ pub struct PresenceUpdate {
     #[serde(rename = "type")]
     pub presence: Presence,
     /// For how many milliseconds.
-    #[serde(rename = "delayMs", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "delayMs")]
     pub delay_ms: Option<u64>,
     /// What else there is, by key.
     #[serde(flatten)]
@@ -508,23 +469,19 @@ pub struct MessageLog {
     /// The id of an entry in a log, a number that some answers write as a text.
     pub id: LogId,
     /// The id of a session, a number that some answers write as a text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub whatsapp_session_id: Option<SessionId>,
     /// The recipient; null unless the session logs messages.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub to: Option<String>,
     /// The message as JSON in a text; null unless the session logs messages.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub content: Option<String>,
     /// How far the API is with a message.
     pub status: MessageStatus,
     /// Why the message could not be sent.
+    #[json(null)]
     pub failed_reason: Option<String>,
     /// When the message was accepted, without a time zone.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub created_at: Option<String>,
     /// When its status changed last, without a time zone.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<String>,
 }
 
@@ -540,29 +497,24 @@ pub struct MessageLogPage {
     /// The number of the last page.
     pub last_page: i64,
     /// How many entries a page has.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub per_page: Option<i64>,
     /// How many entries there are.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub total: Option<i64>,
     /// The number of the first entry on this page, from 1.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<i64>,
     /// The number of the last entry on this page.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub to: Option<i64>,
     /// The path of the list.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,
     /// The path of the first page.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub first_page_url: Option<String>,
     /// The path of the last page.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub last_page_url: Option<String>,
     /// The path of the next page; null on the last one.
+    #[json(null)]
     pub next_page_url: Option<String>,
     /// The path of the page before; null on the first one.
+    #[json(null)]
     pub prev_page_url: Option<String>,
 }
 
@@ -584,15 +536,12 @@ pub struct SessionLog {
     /// The id of an entry in a log, a number that some answers write as a text.
     pub id: LogId,
     /// The id of a session, a number that some answers write as a text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub whatsapp_session_id: Option<SessionId>,
     /// What happened to a session.
     pub event_type: SessionEvent,
     /// The state of a session. The API writes it in small letters or in capitals.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<SessionState>,
     /// When it happened.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub occurred_at: Option<DateTime>,
 }
 
@@ -608,28 +557,23 @@ pub struct SessionLogPage {
     /// The number of the last page.
     pub last_page: i64,
     /// How many entries a page has.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub per_page: Option<i64>,
     /// How many entries there are.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub total: Option<i64>,
     /// The number of the first entry on this page, from 1.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<i64>,
     /// The number of the last entry on this page.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub to: Option<i64>,
     /// The path of the list.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,
     /// The path of the first page.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub first_page_url: Option<String>,
     /// The path of the last page.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub last_page_url: Option<String>,
     /// The path of the next page; null on the last one.
+    #[json(null)]
     pub next_page_url: Option<String>,
     /// The path of the page before; null on the first one.
+    #[json(null)]
     pub prev_page_url: Option<String>,
 }

@@ -15,19 +15,14 @@ use switchboard_runtime::{
 #[non_exhaustive]
 pub struct ErrorResponse {
     /// `false`, where it is said at all.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub success: Option<bool>,
     /// The reason, in words for people.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
     /// The reason, where `message` does not say it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<String>,
     /// What is wrong, by the names of the fields.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub errors: Option<BTreeMap<String, Vec<String>>>,
     /// The seconds to wait before the next call.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub retry_after: Option<u64>,
 }
 
@@ -37,10 +32,8 @@ pub struct ErrorResponse {
 #[non_exhaustive]
 pub struct Confirmation {
     /// Whether the call succeeded.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub success: Option<bool>,
     /// What was done.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
 }
 
@@ -256,28 +249,20 @@ pub struct MessageKey {
     /// Whether the session sent the message.
     pub from_me: bool,
     /// What those in the chat are known by.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub addressing_mode: Option<MessageKeyAddressingMode>,
     /// The sender's JID, which has the phone number; where two talk.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub sender_pn: Option<String>,
     /// The sender's phone number, digits only; where two talk.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub cleaned_sender_pn: Option<String>,
     /// The sender's LID; where two talk.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub sender_lid: Option<String>,
     /// The JID or LID of the participant who wrote; in a group.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub participant: Option<String>,
     /// The participant's JID, which has the phone number; in a group.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub participant_pn: Option<String>,
     /// The participant's phone number, digits only; in a group.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub cleaned_participant_pn: Option<String>,
     /// The participant's LID; in a group.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub participant_lid: Option<String>,
     /// What else there is, by key.
     #[serde(flatten)]
@@ -378,28 +363,20 @@ open_enum! {
 #[non_exhaustive]
 pub struct MessageContent {
     /// A text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub conversation: Option<String>,
     /// A text with something to it, as an answer to another message.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub extended_text_message: Option<ExtendedTextMessage>,
     /// A picture.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub image_message: Option<EncryptedFile>,
     /// A video.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub video_message: Option<EncryptedFile>,
     /// A voice note or a piece of music.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub audio_message: Option<EncryptedFile>,
     /// A document.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub document_message: Option<EncryptedFile>,
     /// A sticker.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub sticker_message: Option<EncryptedFile>,
     /// A change of an earlier message.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub protocol_message: Option<ProtocolMessage>,
     /// What else there is, by key.
     #[serde(flatten)]
@@ -475,10 +452,9 @@ impl MessageContent {
 #[non_exhaustive]
 pub struct ExtendedTextMessage {
     /// The text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
     /// What a message refers to.
-    #[serde(rename = "contextInfo", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "contextInfo")]
     pub context_info: Option<ContextInfo>,
     /// What else there is, by key.
     #[serde(flatten)]
@@ -513,25 +489,18 @@ impl ExtendedTextMessage {
 #[non_exhaustive]
 pub struct EncryptedFile {
     /// Where the encrypted file is.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
     /// The file's type.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub mimetype: Option<String>,
     /// The key, in Base64.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub media_key: Option<Secret>,
     /// The SHA-256 of the decrypted file, in Base64.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub file_sha256: Option<String>,
     /// A size in bytes, a number that is mostly written as a text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub file_length: Option<FileSize>,
     /// The file's name.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub file_name: Option<String>,
     /// The text that goes with the file.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub caption: Option<String>,
     /// What else there is, by key.
     #[serde(flatten)]
@@ -601,17 +570,13 @@ impl EncryptedFile {
 #[non_exhaustive]
 pub struct ProtocolMessage {
     /// Which message it is.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub key: Option<MessageKey>,
     /// The kind of change, as WhatsApp numbers them; 14 is an edit.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub type_: Option<i64>,
     /// When it was changed, in milliseconds since 1970.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub timestamp_ms: Option<i64>,
     /// What a message says, as WhatsApp has it: one member, by the message's kind. A kind that is
     /// not listed here is kept as it came.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub edited_message: Option<Box<MessageContent>>,
     /// What else there is, by key.
     #[serde(flatten)]
@@ -660,13 +625,10 @@ impl ProtocolMessage {
 #[non_exhaustive]
 pub struct ContextInfo {
     /// The id of the message that is quoted.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub stanza_id: Option<String>,
     /// Who wrote the message that is quoted.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub participant: Option<String>,
     /// What the message says that is quoted.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub quoted_message: Option<Box<MessageContent>>,
     /// What else there is, by key.
     #[serde(flatten)]
@@ -729,19 +691,14 @@ pub struct Contact {
     /// The contact's JID or phone number.
     pub jid: String,
     /// The name in the address book.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// The name that the contact goes by.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub notify: Option<String>,
     /// The name of a business that WhatsApp has verified.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub verified_name: Option<String>,
     /// The address of the profile picture.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub img_url: Option<String>,
     /// What the contact writes about themselves.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<String>,
     /// What else there is, by key.
     #[serde(flatten)]
@@ -756,10 +713,8 @@ pub struct Pagination {
     /// The number of this page, from 1.
     pub page: i64,
     /// How many items a page has.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub limit: Option<i64>,
     /// How many items there are.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub total: Option<i64>,
     /// How many pages there are.
     #[serde(rename = "totalPages")]
@@ -774,19 +729,14 @@ pub struct GroupMetadata {
     /// The group's JID.
     pub jid: String,
     /// The group's name.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub subject: Option<String>,
     /// What the group is about.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub desc: Option<String>,
     /// The JID of the one who created it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub owner: Option<String>,
     /// When it was created, in seconds since 1970.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub creation: Option<i64>,
     /// Those in it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub participants: Option<Vec<GroupMember>>,
     /// What else there is, by key.
     #[serde(flatten)]
@@ -802,10 +752,8 @@ pub struct GroupMember {
     /// The member's JID.
     pub jid: String,
     /// Whether the member is an admin.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub is_admin: Option<bool>,
     /// Whether the member created the group.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub is_super_admin: Option<bool>,
     /// What else there is, by key.
     #[serde(flatten)]

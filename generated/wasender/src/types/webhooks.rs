@@ -21,11 +21,10 @@ pub struct ReceivedMessage {
     /// Which message it is.
     pub key: MessageKey,
     /// The text, whatever kind of message it is of.
-    #[serde(rename = "messageBody", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "messageBody")]
     pub message_body: Option<String>,
     /// What a message says, as WhatsApp has it: one member, by the message's kind. A kind that is
     /// not listed here is kept as it came.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<MessageContent>,
     /// What else there is, by key.
     #[serde(flatten)]
@@ -54,13 +53,10 @@ pub struct ChatChange {
     /// The JID or phone number of the chat.
     pub id: String,
     /// The name of the chat.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// When something was last said, in seconds since 1970.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub conversation_timestamp: Option<i64>,
     /// How many messages are unread.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub unread_count: Option<i64>,
     /// What else there is, by key.
     #[serde(flatten)]
@@ -75,16 +71,12 @@ pub struct GroupChange {
     /// The group's JID.
     pub jid: String,
     /// The group's name.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub subject: Option<String>,
     /// What the group is about.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub desc: Option<String>,
     /// Whether only admins may send messages.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub announce: Option<bool>,
     /// Whether only admins may change the name, the description and the picture.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub restrict: Option<bool>,
     /// What else there is, by key.
     #[serde(flatten)]
@@ -102,10 +94,9 @@ pub struct ContactsUpdated {
     pub event: WebhookEvent,
     /// The session that the event is of. What stands here is the session's API key, so it does not
     /// show.
-    #[serde(rename = "sessionId", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "sessionId")]
     pub session_id: Option<Secret>,
     /// When it happened, in seconds since 1970.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub timestamp: Option<i64>,
     /// The contacts.
     pub data: Vec<Contact>,
@@ -125,10 +116,9 @@ pub struct ContactsUpserted {
     pub event: WebhookEvent,
     /// The session that the event is of. What stands here is the session's API key, so it does not
     /// show.
-    #[serde(rename = "sessionId", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "sessionId")]
     pub session_id: Option<Secret>,
     /// When it happened, in seconds since 1970.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub timestamp: Option<i64>,
     /// The contacts.
     pub data: Vec<Contact>,
@@ -148,10 +138,9 @@ pub struct GroupParticipantsUpdated {
     pub event: WebhookEvent,
     /// The session that the event is of. What stands here is the session's API key, so it does not
     /// show.
-    #[serde(rename = "sessionId", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "sessionId")]
     pub session_id: Option<Secret>,
     /// When it happened, in seconds since 1970.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub timestamp: Option<i64>,
     /// What has become of which members.
     pub data: GroupParticipantsChange,
@@ -201,10 +190,9 @@ pub struct GroupsUpdated {
     pub event: WebhookEvent,
     /// The session that the event is of. What stands here is the session's API key, so it does not
     /// show.
-    #[serde(rename = "sessionId", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "sessionId")]
     pub session_id: Option<Secret>,
     /// When it happened, in seconds since 1970.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub timestamp: Option<i64>,
     /// The groups.
     pub data: Vec<GroupChange>,
@@ -224,10 +212,9 @@ pub struct GroupsUpserted {
     pub event: WebhookEvent,
     /// The session that the event is of. What stands here is the session's API key, so it does not
     /// show.
-    #[serde(rename = "sessionId", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "sessionId")]
     pub session_id: Option<Secret>,
     /// When it happened, in seconds since 1970.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub timestamp: Option<i64>,
     /// The groups.
     pub data: Vec<GroupMetadata>,
@@ -247,10 +234,9 @@ pub struct ChatsUpdated {
     pub event: WebhookEvent,
     /// The session that the event is of. What stands here is the session's API key, so it does not
     /// show.
-    #[serde(rename = "sessionId", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "sessionId")]
     pub session_id: Option<Secret>,
     /// When it happened, in seconds since 1970.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub timestamp: Option<i64>,
     /// The chats.
     pub data: Vec<ChatChange>,
@@ -270,10 +256,9 @@ pub struct ChatsUpserted {
     pub event: WebhookEvent,
     /// The session that the event is of. What stands here is the session's API key, so it does not
     /// show.
-    #[serde(rename = "sessionId", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "sessionId")]
     pub session_id: Option<Secret>,
     /// When it happened, in seconds since 1970.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub timestamp: Option<i64>,
     /// The chats.
     pub data: Vec<ChatChange>,
@@ -293,10 +278,9 @@ pub struct ChatsDeleted {
     pub event: WebhookEvent,
     /// The session that the event is of. What stands here is the session's API key, so it does not
     /// show.
-    #[serde(rename = "sessionId", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "sessionId")]
     pub session_id: Option<Secret>,
     /// When it happened, in seconds since 1970.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub timestamp: Option<i64>,
     /// The JIDs or phone numbers of the chats.
     pub data: Vec<String>,
@@ -316,10 +300,9 @@ pub struct MessageSent {
     pub event: WebhookEvent,
     /// The session that the event is of. What stands here is the session's API key, so it does not
     /// show.
-    #[serde(rename = "sessionId", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "sessionId")]
     pub session_id: Option<Secret>,
     /// When it happened, in seconds since 1970.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub timestamp: Option<i64>,
     /// What has become of a message that was to be sent.
     pub data: Sending,
@@ -369,7 +352,6 @@ pub struct SendingSuccess {
     pub key: MessageKey,
     /// What a message says, as WhatsApp has it: one member, by the message's kind. A kind that is
     /// not listed here is kept as it came.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<MessageContent>,
     /// What else there is, by key.
     #[serde(flatten)]
@@ -384,7 +366,6 @@ pub struct SendingFailure {
     /// Whether it was sent, always `false`.
     pub success: bool,
     /// The reason, in the provider's words.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<String>,
     /// What else there is, by key.
     #[serde(flatten)]
@@ -402,10 +383,9 @@ pub struct SessionStatusChanged {
     pub event: WebhookEvent,
     /// The session that the event is of. What stands here is the session's API key, so it does not
     /// show.
-    #[serde(rename = "sessionId", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "sessionId")]
     pub session_id: Option<Secret>,
     /// When it happened, in seconds since 1970.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub timestamp: Option<i64>,
     /// The new state.
     pub data: SessionStatusChangedData,
@@ -437,10 +417,9 @@ pub struct QrCodeUpdated {
     pub event: WebhookEvent,
     /// The session that the event is of. What stands here is the session's API key, so it does not
     /// show.
-    #[serde(rename = "sessionId", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "sessionId")]
     pub session_id: Option<Secret>,
     /// When it happened, in seconds since 1970.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub timestamp: Option<i64>,
     /// The code.
     pub data: QrCodeUpdatedData,
@@ -473,10 +452,9 @@ pub struct MessageReceived {
     pub event: WebhookEvent,
     /// The session that the event is of. What stands here is the session's API key, so it does not
     /// show.
-    #[serde(rename = "sessionId", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "sessionId")]
     pub session_id: Option<Secret>,
     /// When it happened, in seconds since 1970.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub timestamp: Option<i64>,
     /// One message.
     pub data: SingleMessage,
@@ -496,10 +474,9 @@ pub struct PersonalMessageReceived {
     pub event: WebhookEvent,
     /// The session that the event is of. What stands here is the session's API key, so it does not
     /// show.
-    #[serde(rename = "sessionId", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "sessionId")]
     pub session_id: Option<Secret>,
     /// When it happened, in seconds since 1970.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub timestamp: Option<i64>,
     /// One message.
     pub data: SingleMessage,
@@ -519,10 +496,9 @@ pub struct GroupMessageReceived {
     pub event: WebhookEvent,
     /// The session that the event is of. What stands here is the session's API key, so it does not
     /// show.
-    #[serde(rename = "sessionId", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "sessionId")]
     pub session_id: Option<Secret>,
     /// When it happened, in seconds since 1970.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub timestamp: Option<i64>,
     /// One message.
     pub data: SingleMessage,
@@ -542,10 +518,9 @@ pub struct NewsletterMessageReceived {
     pub event: WebhookEvent,
     /// The session that the event is of. What stands here is the session's API key, so it does not
     /// show.
-    #[serde(rename = "sessionId", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "sessionId")]
     pub session_id: Option<Secret>,
     /// When it happened, in seconds since 1970.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub timestamp: Option<i64>,
     /// One message.
     pub data: SingleMessage,
@@ -565,10 +540,9 @@ pub struct MessagesUpserted {
     pub event: WebhookEvent,
     /// The session that the event is of. What stands here is the session's API key, so it does not
     /// show.
-    #[serde(rename = "sessionId", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "sessionId")]
     pub session_id: Option<Secret>,
     /// When it happened, in seconds since 1970.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub timestamp: Option<i64>,
     /// The messages, of which there can be several.
     pub data: MessagesUpsertedData,
@@ -600,10 +574,9 @@ pub struct MessageUpdated {
     pub event: WebhookEvent,
     /// The session that the event is of. What stands here is the session's API key, so it does not
     /// show.
-    #[serde(rename = "sessionId", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "sessionId")]
     pub session_id: Option<Secret>,
     /// When it happened, in milliseconds since 1970.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub timestamp: Option<i64>,
     /// The message, and how far it has come.
     pub data: MessageUpdatedData,
@@ -632,7 +605,6 @@ pub struct MessageUpdatedData {
 #[non_exhaustive]
 pub struct MessageProgress {
     /// What became of a message.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<DeliveryStatus>,
     /// What else there is, by key.
     #[serde(flatten)]
@@ -650,10 +622,9 @@ pub struct MessagesDeleted {
     pub event: WebhookEvent,
     /// The session that the event is of. What stands here is the session's API key, so it does not
     /// show.
-    #[serde(rename = "sessionId", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "sessionId")]
     pub session_id: Option<Secret>,
     /// When it happened, in seconds since 1970.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub timestamp: Option<i64>,
     /// Which messages.
     pub data: MessagesDeletedData,
@@ -685,10 +656,9 @@ pub struct MessageReceiptUpdated {
     pub event: WebhookEvent,
     /// The session that the event is of. What stands here is the session's API key, so it does not
     /// show.
-    #[serde(rename = "sessionId", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "sessionId")]
     pub session_id: Option<Secret>,
     /// When it happened, in milliseconds since 1970.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub timestamp: Option<i64>,
     /// The message, and who has it.
     pub data: MessageReceiptUpdatedData,
@@ -730,13 +700,10 @@ pub struct MessageWithReceipt {
 #[non_exhaustive]
 pub struct MessageReceipt {
     /// The JID of the member.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub user_jid: Option<String>,
     /// When the message was received, in seconds since 1970.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub receipt_timestamp: Option<i64>,
     /// When the message was read, in seconds since 1970.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub read_timestamp: Option<i64>,
     /// What else there is, by key.
     #[serde(flatten)]
@@ -754,10 +721,9 @@ pub struct CallReceived {
     pub event: WebhookEvent,
     /// The session that the event is of. What stands here is the session's API key, so it does not
     /// show.
-    #[serde(rename = "sessionId", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "sessionId")]
     pub session_id: Option<Secret>,
     /// When it happened, in seconds since 1970.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub timestamp: Option<i64>,
     /// The call.
     pub data: CallReceivedData,
@@ -789,16 +755,12 @@ pub struct Call {
     /// The JID of who calls.
     pub from: String,
     /// When it began.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<DateTime>,
     /// Whether it is a call of a group.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub is_group: Option<bool>,
     /// Whether it is a video call.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub is_video: Option<bool>,
     /// How far the call has come.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<String>,
     /// What else there is, by key.
     #[serde(flatten)]
@@ -816,10 +778,9 @@ pub struct MessageReactionsReceived {
     pub event: WebhookEvent,
     /// The session that the event is of. What stands here is the session's API key, so it does not
     /// show.
-    #[serde(rename = "sessionId", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "sessionId")]
     pub session_id: Option<Secret>,
     /// When it happened, in seconds since 1970.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub timestamp: Option<i64>,
     /// The reactions.
     pub data: Vec<MessageReaction>,
@@ -848,10 +809,8 @@ pub struct MessageReaction {
 #[non_exhaustive]
 pub struct Reaction {
     /// The emoji.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
     /// Which message it is.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub key: Option<MessageKey>,
     /// What else there is, by key.
     #[serde(flatten)]
@@ -869,10 +828,9 @@ pub struct PollResultsUpdated {
     pub event: WebhookEvent,
     /// The session that the event is of. What stands here is the session's API key, so it does not
     /// show.
-    #[serde(rename = "sessionId", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "sessionId")]
     pub session_id: Option<Secret>,
     /// When it happened, in milliseconds since 1970.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub timestamp: Option<i64>,
     /// The poll and its results.
     pub data: PollResultsUpdatedData,
