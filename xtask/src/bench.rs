@@ -20,6 +20,7 @@ pub mod release;
 pub mod report;
 mod rounds;
 mod run;
+pub mod scratch;
 pub mod stages;
 pub mod subject;
 

@@ -17,6 +17,7 @@ use crate::bench::figure::Figure;
 use crate::bench::machine::Machine;
 use crate::bench::measure::Usage;
 use crate::bench::report::Report;
+use crate::bench::scratch::Scratch;
 use crate::bench::{Part, code, generation, subject};
 use crate::console::Console;
 use crate::disk;
@@ -74,10 +75,11 @@ fn sizes(workspace: &Workspace) -> Result<Report> {
 fn times(workspace: &Workspace, console: &mut Console) -> Result<Vec<Figure>> {
     let work = workspace.root().join("target/figures");
     fs::create_dir_all(&work).context("cannot make a folder to work in")?;
+    let scratch = Scratch::open(&work)?;
     let mut figures = Vec::new();
     for subject in subject::own(workspace)? {
         console.progress(format_args!("generating {}", subject.name));
-        let runs = generation::runs(&subject, 1, &work)?;
+        let runs = generation::runs(&subject, 1, &scratch)?;
         let usage = runs.as_deref().and_then(Usage::middle);
         figures.extend(
             usage

@@ -14,6 +14,7 @@ use super::compiling::CLIENT;
 use super::figure::{Figure, Id, Unit};
 use super::measure::{self, Usage};
 use super::run::{Part, Request};
+use super::scratch::Scratch;
 use super::stages;
 use super::subject::{self, Subject};
 use crate::console::Console;
@@ -35,10 +36,11 @@ pub fn measure(
     request: &Request,
     console: &mut Console,
 ) -> Result<Vec<Figure>> {
+    let scratch = Scratch::open(&request.work)?;
     let mut figures = Vec::new();
     for subject in subject::all(workspace, request)? {
         console.progress(format_args!("generating {}", subject.name));
-        match of_subject(&subject, &request.work)? {
+        match of_subject(&subject, &scratch)? {
             Some(found) => figures.extend(found),
             None => console.message(format_args!("{} gives no client", subject.name)),
         }
@@ -48,8 +50,8 @@ pub fn measure(
 }
 
 /// The figures of one document; `None` if it gives no client.
-fn of_subject(subject: &Subject, work: &Path) -> Result<Option<Vec<Figure>>> {
-    let Some(runs) = runs(subject, RUNS, work)? else {
+fn of_subject(subject: &Subject, scratch: &Scratch) -> Result<Option<Vec<Figure>>> {
+    let Some(runs) = runs(subject, RUNS, scratch)? else {
         return Ok(None);
     };
     let bytes = usize::try_from(subject.size()).unwrap_or(usize::MAX);
@@ -67,12 +69,15 @@ fn of_subject(subject: &Subject, work: &Path) -> Result<Option<Vec<Figure>>> {
 /// # Errors
 ///
 /// Something cannot be read or written.
-pub fn runs(subject: &Subject, times: usize, work: &Path) -> Result<Option<Vec<Usage>>> {
-    let folder = work.join("generation");
+pub fn runs(subject: &Subject, times: usize, scratch: &Scratch) -> Result<Option<Vec<Usage>>> {
+    let folder = scratch.folder().join(CLIENT);
     let mut runs = Vec::new();
     for _ in 0..times {
         empty(&folder)?;
-        let (output, usage) = measure::run(&command(subject, &folder)?, &work.join("note.json"))?;
+        let (output, usage) = measure::run(
+            &command(subject, &folder)?,
+            &scratch.folder().join("note.json"),
+        )?;
         if !output.status.success() {
             return Ok(None);
         }

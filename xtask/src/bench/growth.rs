@@ -14,6 +14,7 @@ use super::generation;
 use super::measure::Usage;
 use super::report::Report;
 use super::run::{Part, Request};
+use super::scratch::Scratch;
 use super::subject::Subject;
 use crate::console::Console;
 use crate::workspace::Workspace;
@@ -35,10 +36,11 @@ const MEASURES: [(&str, &str); 2] = [("cpu", "processor time"), ("peak", "peak m
 /// A document gives no client, or something cannot be read or written.
 pub fn measure(_: &Workspace, request: &Request, console: &mut Console) -> Result<Vec<Figure>> {
     let mut report = Report::default();
+    let scratch = Scratch::open(&request.work)?;
     for size in SIZES {
         let parts = size * request.synthetic;
         console.progress(format_args!("generating a document of {parts} parts"));
-        report.figures.extend(of_size(size, parts, request)?);
+        report.figures.extend(of_size(size, parts, &scratch)?);
     }
     console.end_progress();
     for (measure, _) in MEASURES {
@@ -67,9 +69,9 @@ pub fn chart(report: &Report) -> Option<Chart> {
 }
 
 /// The figures of a document that is so many times as large.
-fn of_size(size: usize, parts: usize, request: &Request) -> Result<Vec<Figure>> {
+fn of_size(size: usize, parts: usize, scratch: &Scratch) -> Result<Vec<Figure>> {
     let text = document::of_parts(parts).to_string();
-    let path = request.work.join("growth.json");
+    let path = scratch.folder().join("growth.json");
     fs::write(&path, &text).context("cannot write a document")?;
     let subject = Subject {
         name: "growth".to_owned(),
@@ -77,7 +79,7 @@ fn of_size(size: usize, parts: usize, request: &Request) -> Result<Vec<Figure>> 
         overlays: Vec::new(),
         is_own: false,
     };
-    let runs = generation::runs(&subject, RUNS, &request.work)?;
+    let runs = generation::runs(&subject, RUNS, scratch)?;
     let runs = runs.context("a synthetic document gives no client")?;
     let usage = Usage::middle(&runs).context("nothing was measured")?;
     let mut figures = vec![

@@ -8,6 +8,7 @@ use anyhow::{Context, Result};
 
 use super::super::figure::Figure;
 use super::super::rounds::Rounds;
+use super::super::scratch::Scratch;
 use super::super::subject::Subject;
 use super::entrant::{self, Course, Entrant};
 use super::reading::Reader;
@@ -25,23 +26,28 @@ pub(super) struct Contest {
     own: Entrant,
     others: Vec<Entrant>,
     reader: Reader,
+    /// Holds the crates of all.
+    _scratch: Scratch,
 }
 
 impl Contest {
     /// This generator, and those of the others that are installed.
     pub(super) fn open(work: &Path, console: &mut Console) -> Result<Self> {
         let program = env::current_exe().context("cannot find this program")?;
+        let scratch = Scratch::open(work)?;
+        let crates = scratch.folder();
         let mut others = Vec::new();
         for tool in tools::OTHERS {
             match tool.find() {
-                Some(program) => others.push(Entrant::new(tool, program, work)),
+                Some(program) => others.push(Entrant::new(tool, program, work, crates)),
                 None => console.message(format_args!("{} is not installed", tool.name)),
             }
         }
         Ok(Self {
-            own: Entrant::new(tools::SWITCHBOARD, program, work),
+            own: Entrant::new(tools::SWITCHBOARD, program, work, crates),
             others,
             reader: Reader::open(work)?,
+            _scratch: scratch,
         })
     }
 

@@ -20,6 +20,7 @@ pub(super) struct Entrant {
     pub(super) tool: Tool,
     program: PathBuf,
     work: PathBuf,
+    crates: PathBuf,
 }
 
 /// What a generator has done with one document.
@@ -46,13 +47,15 @@ pub(super) enum End {
 }
 
 impl Entrant {
-    /// `tool`, which is installed as `program`.
-    pub(super) fn new(tool: Tool, program: PathBuf, work: &Path) -> Self {
+    /// `tool`, which is installed as `program`, compiles in `work` and makes its crate in `crates`.
+    pub(super) fn new(tool: Tool, program: PathBuf, work: &Path, crates: &Path) -> Self {
         let work = work.join(tool.name);
+        let crates = crates.join(tool.name);
         Self {
             tool,
             program,
             work,
+            crates,
         }
     }
 
@@ -61,6 +64,7 @@ impl Entrant {
         let folder = self.folder();
         generation::empty(&folder)?;
         fs::create_dir_all(&self.work).context("cannot make a folder")?;
+        fs::create_dir_all(&self.crates).context("cannot make a folder")?;
         let mut command = Command::new(&self.program);
         (self.tool.arguments)(&mut command, subject, &folder);
         let (output, usage) = measure::run(&command, &self.note())?;
@@ -107,7 +111,7 @@ impl Entrant {
     }
 
     fn folder(&self) -> PathBuf {
-        self.work.join(CLIENT)
+        self.crates.join(CLIENT)
     }
 
     fn note(&self) -> PathBuf {
