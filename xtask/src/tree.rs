@@ -66,9 +66,14 @@ impl Tree {
         files: BTreeMap<String, String>,
     ) -> Result<Self> {
         let mut drift = Vec::new();
+        let is_new = !folder.exists();
         for (path, text) in &files {
             ensure!(is_below(path), "`{path}` would be outside of {shown}");
-            let found = disk::read(&folder.join(path));
+            let found = if is_new {
+                Ok(None)
+            } else {
+                disk::read(&folder.join(path))
+            };
             let found = found.with_context(|| format!("cannot read {shown}/{path}"))?;
             drift.extend(difference(path, text, found.as_deref()));
         }
