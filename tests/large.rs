@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use codegen::{FeaturesByTag, Files, Input, Options, Packaging, Selection, generate};
+use codegen::{Client, FeaturesByTag, Files, Input, Options, Packaging, Selection, generate};
 
 #[test]
 fn more_than_200_operations_of_several_tags_have_a_feature_for_each() {
@@ -18,8 +18,44 @@ fn more_than_200_operations_of_several_tags_have_a_feature_for_each() {
 }
 
 #[test]
+fn more_tags_than_crates_io_takes_features_have_none_unless_they_are_asked_for() {
+    let has_features = |tags, when| {
+        let generated = generated(&tagged(300, tags), when);
+        let warned = generated.problems.iter().any(|problem| {
+            problem.message
+                == format!("crates.io takes 300 features of a crate, and there are {tags} tags")
+        });
+        (generated.files["Cargo.toml"].contains("tag-0"), warned)
+    };
+    assert_eq!(has_features(280, FeaturesByTag::Auto), (true, false));
+    assert_eq!(has_features(281, FeaturesByTag::Auto), (false, true));
+    assert_eq!(has_features(281, FeaturesByTag::Never), (false, false));
+    assert_eq!(has_features(281, FeaturesByTag::Always), (true, true));
+}
+
+#[test]
+fn a_tag_of_more_than_100_operations_is_divided_by_what_their_paths_are_about() {
+    let modules = |branches| {
+        let files = make(&repositories(branches), FeaturesByTag::Always);
+        let modules = files
+            .keys()
+            .filter_map(|path| path.strip_prefix("src/operations/"));
+        let modules = modules.map(|path| path.trim_end_matches(".rs").to_owned());
+        (modules.collect::<Vec<_>>(), files)
+    };
+    let (divided, files) = modules(48);
+    assert_eq!(divided, ["repos", "repos_branches", "repos_forks", "users"]);
+    let manifest = &files["Cargo.toml"];
+    assert!(manifest.contains("    \"repos\",\n    \"repos-branches\",\n    \"repos-forks\",\n"));
+    // What four operations are about, and what stands in no path but `/repos/{repo}`.
+    let whole = &files["src/operations/repos.rs"];
+    assert_eq!(whole.matches("    pub fn ").count(), 5);
+    assert_eq!(modules(47).0, ["repos", "users"]);
+}
+
+#[test]
 fn webhooks_whose_types_would_be_a_long_file_have_a_file_for_each() {
-    let files = make(&webhooks(900), FeaturesByTag::Auto);
+    let files = make(&webhooks(1600), FeaturesByTag::Auto);
     let types = |path: &str| defined(&files[path]);
     assert_eq!(types("src/types.rs"), [""; 0]);
     assert_eq!(types("src/types/webhooks.rs"), ["Sender"]);
@@ -42,6 +78,24 @@ fn tagged(operations: usize, tags: usize) -> String {
         )
         .unwrap();
     }
+    text
+}
+
+/// Operations on repositories: one on each itself, some on their branches, 48 on their forks and four on
+/// their keys; and one of another tag.
+fn repositories(branches: usize) -> String {
+    let mut text = "openapi: 3.1.0\ninfo: { title: Large, version: '1' }\npaths:\n".to_owned();
+    let mut add = |path: &str, tag: &str| {
+        let answers = "responses: { '204': { description: Done. } }";
+        writeln!(text, "  {path}: {{ get: {{ tags: [{tag}], {answers} }} }}").unwrap();
+    };
+    add("/v1/repos/{repo}", "repos");
+    for (about, count) in [("branches", branches), ("forks", 48), ("keys", 4)] {
+        for index in 0..count {
+            add(&format!("/v1/repos/{{repo}}/{about}/{index}"), "repos");
+        }
+    }
+    add("/v1/users", "users");
     text
 }
 
@@ -83,6 +137,10 @@ fn defined(text: &str) -> Vec<String> {
 }
 
 fn make(document: &str, features_by_tag: FeaturesByTag) -> Files {
+    generated(document, features_by_tag).files
+}
+
+fn generated(document: &str, features_by_tag: FeaturesByTag) -> Client {
     let options = Options {
         name: "large".to_owned(),
         command: "cargo xtask gen".to_owned(),
@@ -92,5 +150,5 @@ fn make(document: &str, features_by_tag: FeaturesByTag) -> Files {
         lenient: false,
     };
     let input = Input::new("large.yaml", document.as_bytes());
-    generate(&input, &options).unwrap().files
+    generate(&input, &options).unwrap()
 }

@@ -80,9 +80,10 @@ impl<'a> Reading<'a> {
         } = self;
         let tree = normal::normalise(tree, origins, problems)?;
         observer.ended(Stage::Normal);
-        let document = spec::read(&tree, problems);
+        let mut document = spec::read(&tree, problems);
         observer.ended(Stage::Spec);
-        let names = names::assign(&document, by_tag.apply_to(&document), problems);
+        let has_features = by_tag.prepare(&mut document, problems);
+        let names = names::assign(&document, has_features, problems);
         observer.ended(Stage::Names);
         let client = lower::lower(&document, &names, name, input.file, problems);
         let looseness = document.looseness();

@@ -7,6 +7,7 @@
 mod answers;
 mod conflict;
 mod delivery;
+mod division;
 mod edges;
 mod encoding;
 mod envelope;

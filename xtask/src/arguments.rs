@@ -67,8 +67,8 @@ pub(crate) struct Gen {
     /// Only the operation of --spec with this id, and those with a --tag; can be given again
     #[arg(long = "operation", value_name = "ID", requires = "spec")]
     pub(crate) operations: Vec<String>,
-    /// Whether the client of --spec has a feature for the operations of each tag: unless told, if
-    /// there are more than 200 operations
+    /// Whether the client of --spec has a feature for the operations of each tag, and for each part of
+    /// a tag of more than 100: unless told, if there are more than 200 operations
     #[arg(long, value_name = "WHEN", requires = "spec")]
     pub(crate) features_by_tag: Option<When>,
     /// Let the document of --spec refer to files that are not in its folder
