@@ -219,7 +219,7 @@ impl Answer {
 
 /// What `null` is to a type.
 fn null<T: Decode>() -> Result<T, Misfit> {
-    T::decode(Undecided::NULL)
+    T::decode(Undecided::null())
 }
 
 fn content_type(headers: &HeaderMap) -> &str {

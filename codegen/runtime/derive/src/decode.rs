@@ -43,12 +43,16 @@ fn body(fields: &[Field]) -> Result<String, String> {
         .iter()
         .map(|field| format!("\"{}\"", field.wire_name))
         .collect();
-    let (locals_list, names_list) = (locals.join(", "), wire_names.join(", "));
-    let mut code = match rest.as_slice() {
-        [] => format!("let [{locals_list}] = value.fields([{names_list}])?;"),
-        [_] => format!("let ([{locals_list}], rest) = value.fields_and_rest([{names_list}])?;"),
+    let find = match rest.as_slice() {
+        [] => "value.find(&mut fields)?;",
+        [_] => "let rest = value.find_and_rest(&mut fields)?;",
         _ => return Err("only one field can take all that is left".to_owned()),
     };
+    let mut code = format!(
+        "let mut fields = ::switchboard_runtime::Field::all([{}]); {find} let [{}] = &fields;",
+        wire_names.join(", "),
+        locals.join(", ")
+    );
     code.push_str("::core::result::Result::Ok(Self {");
     for (field, local) in named.iter().zip(&locals) {
         let _ = write!(code, "{}: {local}.read()?,", field.name);

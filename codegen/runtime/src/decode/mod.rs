@@ -4,6 +4,7 @@
 //! from that list, by [`Decode`]. Nothing in this is generic over where the JSON comes from, so that the
 //! code of a type is compiled once, and an error knows where the value stands that does not fit.
 
+mod fill;
 mod misfit;
 mod object;
 mod tape;

@@ -16,49 +16,43 @@ pub struct Field<'a> {
 pub struct Rest<'a>(Vec<(&'a str, Undecided<'a>)>);
 
 impl<'a> Undecided<'a> {
-    /// Finds the fields that have these names on the wire.
+    /// Finds what it has for fields.
     ///
     /// # Errors
     ///
     /// It is no object.
-    pub fn fields<const N: usize>(
-        self,
-        names: [&'static str; N],
-    ) -> Result<[Field<'a>; N], Misfit> {
-        let mut fields = names.map(Field::of);
-        self.find(&mut fields, |_, _| {})?;
-        Ok(fields)
+    pub fn find(self, fields: &mut [Field<'a>]) -> Result<(), Misfit> {
+        self.sort(fields, |_, _| {})
     }
 
-    /// Finds the fields that have these names on the wire, and all else that is there.
+    /// Finds what it has for fields, and all else that is there.
     ///
     /// # Errors
     ///
     /// It is no object.
-    pub fn fields_and_rest<const N: usize>(
-        self,
-        names: [&'static str; N],
-    ) -> Result<([Field<'a>; N], Rest<'a>), Misfit> {
-        let mut fields = names.map(Field::of);
+    pub fn find_and_rest(self, fields: &mut [Field<'a>]) -> Result<Rest<'a>, Misfit> {
         let mut rest = Vec::new();
-        self.find(&mut fields, |name, value| rest.push((name, value)))?;
-        Ok((fields, Rest(rest)))
+        self.sort(fields, |name, value| rest.push((name, value)))?;
+        Ok(Rest(rest))
     }
 
-    fn find(
+    /// Sorts its members into fields and others.
+    fn sort(
         self,
         fields: &mut [Field<'a>],
         mut other: impl FnMut(&'a str, Undecided<'a>),
     ) -> Result<(), Misfit> {
-        // Servers mostly keep to the order of the document, so that a field is sought behind the last.
+        // Servers mostly keep to the order of the document: the next field is behind the last.
         let mut next = 0;
         for (name, value) in self.members()? {
-            let (before, behind) = fields.split_at_mut(next);
-            let mut all = behind.iter_mut().chain(before).enumerate();
-            match all.find(|(_, field)| field.name == name) {
-                Some((steps, field)) => {
+            let at = match fields.get(next) {
+                Some(field) if field.name == name => Some(next),
+                _ => fields.iter().position(|field| field.name == name),
+            };
+            match at.and_then(|at| Some((at, fields.get_mut(at)?))) {
+                Some((at, field)) => {
                     field.value = Some(value);
-                    next = (next + steps + 1) % fields.len();
+                    next = at + 1;
                 }
                 None => other(name, value),
             }
@@ -68,8 +62,10 @@ impl<'a> Undecided<'a> {
 }
 
 impl Field<'_> {
-    fn of(name: &'static str) -> Self {
-        Self { name, value: None }
+    /// The fields that have these names on the wire.
+    #[must_use]
+    pub fn all<const N: usize>(names: [&'static str; N]) -> [Self; N] {
+        names.map(|name| Self { name, value: None })
     }
 
     /// Reads it as its type wants.
@@ -77,14 +73,14 @@ impl Field<'_> {
     /// # Errors
     ///
     /// It is missing, or of another shape.
-    pub fn read<T: Decode>(self) -> Result<T, Misfit> {
+    pub fn read<T: Decode>(&self) -> Result<T, Misfit> {
         match self.value {
             Some(value) => T::decode(value).map_err(|misfit| misfit.inside(self.name)),
             None => T::absent().ok_or_else(|| self.missing()),
         }
     }
 
-    fn missing(self) -> Misfit {
+    fn missing(&self) -> Misfit {
         Misfit::new(format!("missing field `{}`", self.name))
     }
 }

@@ -10,43 +10,57 @@ use serde::de::value::{
 use serde::de::{DeserializeOwned, Error as _, Expected};
 use serde_json::{Map, Value};
 
-use super::tape::Token;
+use super::tape::{NOTHING, Tape, Token};
 use super::{Decode, Misfit};
 
 /// JSON of which it is not yet known what it stands for.
 #[derive(Debug, Clone, Copy)]
-pub struct Undecided<'a>(&'a [Token<'a>]);
+pub struct Undecided<'a> {
+    tape: &'a Tape<'a>,
+    /// Which of its tokens the value begins with.
+    at: usize,
+}
 
 impl<'a> Undecided<'a> {
-    /// The value that `tokens` begin with.
-    pub(super) fn new(tokens: &'a [Token<'a>]) -> Self {
-        Self(tokens)
+    /// The value that begins with a token of `tape`.
+    pub(super) fn new(tape: &'a Tape<'a>, at: usize) -> Self {
+        Self { tape, at }
     }
 
     /// What stands for nothing.
-    pub(crate) const NULL: Self = Self(&[]);
+    pub(crate) fn null() -> Undecided<'static> {
+        NOTHING.root()
+    }
 
-    fn head(self) -> &'a Token<'a> {
-        self.0.first().unwrap_or(&Token::Null)
+    #[inline]
+    fn head(self) -> Token {
+        let token = self.tape.tokens.get(self.at);
+        token.copied().unwrap_or(Token::Null)
+    }
+
+    #[inline]
+    fn as_text(self) -> Option<&'a str> {
+        self.tape.text(self.head())
     }
 
     /// The property that names the variant, as text: a string, a number or a truth value.
     #[must_use]
     pub fn tag(self, property: &str) -> Option<Cow<'a, str>> {
-        match self.member(property)?.head() {
-            Token::Text(text) => Some(Cow::Borrowed(text)),
-            Token::Bool(value) => Some(Cow::Borrowed(if *value { "true" } else { "false" })),
+        let value = self.member(property)?;
+        match value.head() {
+            Token::Bool(true) => Some(Cow::Borrowed("true")),
+            Token::Bool(false) => Some(Cow::Borrowed("false")),
             Token::Signed(number) => Some(Cow::Owned(number.to_string())),
             Token::Unsigned(number) => Some(Cow::Owned(number.to_string())),
-            Token::Float(number) => Some(Cow::Owned(Value::from(*number).to_string())),
-            Token::Null | Token::Array(_) | Token::Object(_) => None,
+            Token::Float(number) => Some(Cow::Owned(Value::from(number).to_string())),
+            _ => value.as_text().map(Cow::Borrowed),
         }
     }
 
     /// Whether it is a string.
     #[must_use]
     pub fn is_string(self) -> bool {
-        matches!(self.head(), Token::Text(_))
+        self.as_text().is_some()
     }
 
     /// Whether it is a number.
@@ -77,16 +91,17 @@ impl<'a> Undecided<'a> {
     /// Whether it is an array.
     #[must_use]
     pub fn is_array(self) -> bool {
-        matches!(self.head(), Token::Array(_))
+        matches!(self.head(), Token::Array { .. })
     }
 
     /// Whether it is an object.
     #[must_use]
     pub fn is_object(self) -> bool {
-        matches!(self.head(), Token::Object(_))
+        matches!(self.head(), Token::Object { .. })
     }
 
     /// Whether it is `null`.
+    #[inline]
     #[must_use]
     pub fn is_null(self) -> bool {
         matches!(self.head(), Token::Null)
@@ -118,13 +133,13 @@ impl<'a> Undecided<'a> {
     pub fn into_json(self) -> Value {
         match self.head() {
             Token::Null => Value::Null,
-            Token::Bool(value) => Value::Bool(*value),
-            Token::Signed(number) => Value::from(*number),
-            Token::Unsigned(number) => Value::from(*number),
-            Token::Float(number) => Value::from(*number),
-            Token::Text(text) => Value::String(text.to_string()),
-            Token::Array(_) => self.inside().map(Self::into_json).collect(),
-            Token::Object(_) => {
+            Token::Bool(value) => Value::Bool(value),
+            Token::Signed(number) => Value::from(number),
+            Token::Unsigned(number) => Value::from(number),
+            Token::Float(number) => Value::from(number),
+            Token::Verbatim { .. } | Token::Copied { .. } => Value::from(self.as_text()),
+            Token::Array { .. } => self.inside().map(Self::into_json).collect(),
+            Token::Object { .. } => {
                 let members = self
                     .pairs()
                     .map(|(name, value)| (name.to_owned(), value.into_json()));
@@ -142,10 +157,7 @@ impl<'a> Undecided<'a> {
     ///
     /// It is something else.
     pub fn text(self) -> Result<&'a str, Misfit> {
-        match self.head() {
-            Token::Text(text) => Ok(text),
-            _ => Err(self.unexpected(&"a string")),
-        }
+        self.as_text().ok_or_else(|| self.unexpected(&"a string"))
     }
 
     /// Its whole number; some servers write `1.0`.
@@ -155,8 +167,8 @@ impl<'a> Undecided<'a> {
     /// It is something else.
     pub fn integer(self) -> Result<i64, Misfit> {
         let number = match self.head() {
-            Token::Signed(number) => Some(*number),
-            Token::Unsigned(number) => i64::try_from(*number).ok(),
+            Token::Signed(number) => Some(number),
+            Token::Unsigned(number) => i64::try_from(number).ok(),
             // Digits tell exactly what a cast would round.
             Token::Float(number) => number.to_string().parse().ok(),
             _ => None,
@@ -167,7 +179,7 @@ impl<'a> Undecided<'a> {
     /// Its elements.
     pub(super) fn elements(self) -> Result<impl Iterator<Item = Undecided<'a>>, Misfit> {
         match self.head() {
-            Token::Array(_) => Ok(self.inside()),
+            Token::Array { .. } => Ok(self.inside()),
             _ => Err(self.unexpected(&"an array")),
         }
     }
@@ -175,15 +187,16 @@ impl<'a> Undecided<'a> {
     /// Its members, of which several can have one name.
     pub(super) fn members(self) -> Result<impl Iterator<Item = (&'a str, Undecided<'a>)>, Misfit> {
         match self.head() {
-            Token::Object(_) => Ok(self.pairs()),
+            Token::Object { .. } => Ok(self.pairs()),
             _ => Err(self.unexpected(&"an object")),
         }
     }
 
-    /// How many members it has; zero if it is no object.
+    /// How many members or elements it has; zero if it has none.
     pub(crate) fn len(self) -> usize {
         match self.head() {
-            Token::Object(_) => self.pairs().count(),
+            Token::Object { .. } => self.pairs().count(),
+            Token::Array { elements, .. } => elements as usize,
             _ => 0,
         }
     }
@@ -195,7 +208,7 @@ impl<'a> Undecided<'a> {
 
     /// Of a name that stands there twice the last counts, as everywhere in `serde_json`.
     fn member(self, name: &str) -> Option<Self> {
-        let Token::Object(_) = self.head() else {
+        let Token::Object { .. } = self.head() else {
             return None;
         };
         let named = self.pairs().filter(|(key, _)| *key == name);
@@ -204,23 +217,29 @@ impl<'a> Undecided<'a> {
 
     /// The values behind the first token, those of keys among them.
     fn inside(self) -> impl Iterator<Item = Undecided<'a>> {
-        let mut rest = self.0.get(1..).unwrap_or_default();
+        let mut at = self.at + 1;
+        let end = at + self.head().inside();
         iter::from_fn(move || {
-            let size = match rest.first()? {
-                Token::Array(size) | Token::Object(size) => size + 1,
-                _ => 1,
-            };
-            let (value, behind) = rest.split_at_checked(size)?;
-            rest = behind;
-            Some(Undecided(value))
+            let value = (at < end).then(|| Undecided::new(self.tape, at))?;
+            at += 1 + value.head().inside();
+            Some(value)
         })
     }
 
+    #[inline]
     fn pairs(self) -> impl Iterator<Item = (&'a str, Undecided<'a>)> {
-        let mut values = self.inside();
+        let tape = self.tape;
+        let start = self.at + 1;
+        let all = tape.tokens.get(start..start + self.head().inside());
+        let all = all.unwrap_or_default();
+        let mut rest = all;
         iter::from_fn(move || {
-            let key = values.next()?.text().ok()?;
-            Some((key, values.next()?))
+            let [key, value, behind @ ..] = rest else {
+                return None;
+            };
+            let at = start + all.len() - behind.len() - 1;
+            rest = behind.get(value.inside()..)?;
+            Some((tape.text(*key)?, Undecided::new(tape, at)))
         })
     }
 
@@ -228,13 +247,15 @@ impl<'a> Undecided<'a> {
     pub(super) fn scalar<T: DeserializeOwned>(self) -> Result<T, Misfit> {
         match self.head() {
             Token::Null => T::deserialize(UnitDeserializer::new()),
-            Token::Bool(value) => T::deserialize(BoolDeserializer::new(*value)),
-            Token::Signed(number) => T::deserialize(I64Deserializer::new(*number)),
-            Token::Unsigned(number) => T::deserialize(U64Deserializer::new(*number)),
-            Token::Float(number) => T::deserialize(F64Deserializer::new(*number)),
-            Token::Text(text) => T::deserialize(StrDeserializer::new(text)),
-            Token::Array(_) => T::deserialize(SeqDeserializer::new(iter::empty::<()>())),
-            Token::Object(_) => T::deserialize(MapDeserializer::new(iter::empty::<((), ())>())),
+            Token::Bool(value) => T::deserialize(BoolDeserializer::new(value)),
+            Token::Signed(number) => T::deserialize(I64Deserializer::new(number)),
+            Token::Unsigned(number) => T::deserialize(U64Deserializer::new(number)),
+            Token::Float(number) => T::deserialize(F64Deserializer::new(number)),
+            Token::Verbatim { .. } | Token::Copied { .. } => {
+                T::deserialize(StrDeserializer::new(self.text()?))
+            }
+            Token::Array { .. } => T::deserialize(SeqDeserializer::new(iter::empty::<()>())),
+            Token::Object { .. } => T::deserialize(MapDeserializer::new(iter::empty::<((), ())>())),
         }
     }
 
@@ -243,13 +264,15 @@ impl<'a> Undecided<'a> {
         use serde::de::Unexpected;
         let found = match self.head() {
             Token::Null => Unexpected::Unit,
-            Token::Bool(value) => Unexpected::Bool(*value),
-            Token::Signed(number) => Unexpected::Signed(*number),
-            Token::Unsigned(number) => Unexpected::Unsigned(*number),
-            Token::Float(number) => Unexpected::Float(*number),
-            Token::Text(text) => Unexpected::Str(text),
-            Token::Array(_) => Unexpected::Seq,
-            Token::Object(_) => Unexpected::Map,
+            Token::Bool(value) => Unexpected::Bool(value),
+            Token::Signed(number) => Unexpected::Signed(number),
+            Token::Unsigned(number) => Unexpected::Unsigned(number),
+            Token::Float(number) => Unexpected::Float(number),
+            Token::Verbatim { .. } | Token::Copied { .. } => {
+                Unexpected::Str(self.as_text().unwrap_or_default())
+            }
+            Token::Array { .. } => Unexpected::Seq,
+            Token::Object { .. } => Unexpected::Map,
         };
         Misfit::invalid_type(found, expected)
     }

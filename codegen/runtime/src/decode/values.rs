@@ -10,6 +10,10 @@ use super::{Decode, Misfit, Undecided};
 use crate::multipart::FilePart;
 use crate::types::{Base64, Date, DateTime, Maybe, Secret};
 
+/// How many bytes a list is given from the start: a short text can have many elements that turn out
+/// to be something else than what takes much room.
+const MOST_BYTES: usize = 1 << 20;
+
 /// Types that stand for a text, a number or a truth value.
 macro_rules! scalars {
     ($($type:ty),+ $(,)?) => { $(
@@ -77,9 +81,14 @@ impl<T: Decode> Decode for Box<T> {
 
 impl<T: Decode> Decode for Vec<T> {
     fn decode(value: Undecided<'_>) -> Result<Self, Misfit> {
-        let mut list = Self::new();
-        for (index, element) in value.elements()?.enumerate() {
-            list.push(element.decode_element(index)?);
+        let elements = value.elements()?.enumerate();
+        let most = MOST_BYTES / size_of::<T>().max(1);
+        let mut list = Self::with_capacity(value.len().min(most));
+        for (index, element) in elements {
+            match T::decode(element) {
+                Ok(element) => list.push(element),
+                Err(misfit) => return Err(misfit.at(index)),
+            }
         }
         Ok(list)
     }
