@@ -216,6 +216,7 @@ pub fn dialect(input: &Input<'_>) -> Result<String, Problem> {
     claimed.map_err(|problem| {
         let mut problems = places::give(
             input,
+            None,
             &Library::default(),
             &Origins::default(),
             &Trails::default(),

@@ -7,14 +7,17 @@ use crate::library::Library;
 use crate::origin::{self, Origins};
 use crate::pointer::Pointer;
 use crate::problem::Problem;
-use crate::source;
+use crate::source::{self, Outline};
 use crate::trail::Trails;
 
 /// The problems with their places, file by file and in each text's order, none of them twice.
 ///
+/// `outline` is what was learned of places when the document was read, if that went well.
+///
 /// The document comes first, then overlays in the order in which they are applied, then the other files.
 pub(crate) fn give(
     input: &Input<'_>,
+    outline: Option<&Outline>,
     library: &Library<'_>,
     origins: &Origins,
     trails: &Trails,
@@ -44,10 +47,12 @@ pub(crate) fn give(
     }
     let mut given = Vec::new();
     for (file, (text, mut problems)) in files {
-        if file == input.file {
+        let is_document = file == input.file;
+        if is_document {
             trails.fill(&mut problems);
         }
-        given.extend(in_text(file, text, problems));
+        let outline = outline.filter(|_| is_document);
+        given.extend(in_text(file, text, outline, problems));
     }
     given
 }
@@ -62,7 +67,12 @@ fn lead_into_file(problem: &mut Problem) {
 }
 
 /// The problems of one text, in its order.
-fn in_text(file: &str, text: &[u8], mut problems: Vec<Problem>) -> Vec<Problem> {
+fn in_text(
+    file: &str,
+    text: &[u8],
+    outline: Option<&Outline>,
+    mut problems: Vec<Problem>,
+) -> Vec<Problem> {
     let mut wanted: Vec<&Pointer> = Vec::new();
     for problem in &problems {
         wanted.extend(&problem.pointer);
@@ -71,7 +81,7 @@ fn in_text(file: &str, text: &[u8], mut problems: Vec<Problem>) -> Vec<Problem> 
     let places = if wanted.is_empty() {
         Vec::new()
     } else {
-        source::locate(text, &wanted)
+        source::locate_by(outline, text, &wanted)
     };
     let mut places = places.into_iter();
     for problem in &mut problems {

@@ -7,6 +7,7 @@ use crate::observer::{Observer, Stage};
 use crate::origin::Origins;
 use crate::problem::{Problem, Severity};
 use crate::selection::{self, Selection};
+use crate::source::Outline;
 use crate::spec::Looseness;
 use crate::trail::Trails;
 use crate::{FeaturesByTag, Input, ir, lower, names, normal, overlay, places, source, spec};
@@ -14,6 +15,7 @@ use crate::{FeaturesByTag, Input, ir, lower, names, normal, overlay, places, sou
 /// A document that is being read.
 pub(crate) struct Reading<'a> {
     input: &'a Input<'a>,
+    outline: Option<Outline>,
     library: Library<'a>,
     origins: Origins,
     trails: Trails,
@@ -25,6 +27,7 @@ impl<'a> Reading<'a> {
     pub(crate) fn new(input: &'a Input<'a>, observer: &'a mut dyn Observer) -> Self {
         Self {
             input,
+            outline: None,
             library: Library::new(input.loader),
             origins: Origins::default(),
             trails: Trails::default(),
@@ -38,15 +41,17 @@ impl<'a> Reading<'a> {
     pub(crate) fn changed(&mut self) -> Option<Value> {
         let Self {
             input,
+            outline,
             library,
             origins,
             trails,
             problems,
             observer,
         } = self;
-        let read = source::read(input.bytes);
+        let read = source::read_outlined(input.bytes);
         observer.ended(Stage::Source);
-        let tree = read.map_err(|problem| problems.push(problem)).ok()?;
+        let (tree, places) = read.map_err(|problem| problems.push(problem)).ok()?;
+        *outline = Some(places);
         *trails = Trails::of(&tree);
         observer.ended(Stage::Trails);
         let mut tree = overlay::apply(tree, input.overlays, origins, problems);
@@ -101,13 +106,21 @@ impl<'a> Reading<'a> {
     pub(crate) fn placed(self) -> Vec<Problem> {
         let Self {
             input,
+            outline,
             library,
             origins,
             trails,
             problems,
             ..
         } = self;
-        let placed = places::give(input, &library, &origins, &trails, problems);
+        let placed = places::give(
+            input,
+            outline.as_ref(),
+            &library,
+            &origins,
+            &trails,
+            problems,
+        );
         self.observer.ended(Stage::Places);
         placed
     }

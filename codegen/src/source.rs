@@ -29,6 +29,24 @@ pub const DEPTH_LIMIT: usize = 100;
 /// The first thing that keeps the text from being a tree: it is not UTF-8, not JSON or YAML,
 /// nested too deeply, has the same key twice in a mapping, or holds more than one document.
 pub fn read(file: &[u8]) -> Result<Value, Problem> {
+    read_outlined(file).map(|(tree, _)| tree)
+}
+
+/// What was learned of places while a text was read.
+#[derive(Debug)]
+pub(crate) enum Outline {
+    /// The text is JSON, of which places are found quickly.
+    Json,
+    /// The text is YAML.
+    Yaml(yaml::Outline),
+}
+
+/// As [`read`], with what it learns of places.
+///
+/// # Errors
+///
+/// As [`read`].
+pub(crate) fn read_outlined(file: &[u8]) -> Result<(Value, Outline), Problem> {
     let text = decode(file)?;
     match text.trim_start().chars().next() {
         None => Err(Problem::unreadable(None, "the document is empty")),
@@ -37,7 +55,7 @@ pub fn read(file: &[u8]) -> Result<Value, Problem> {
             "this is HTML or XML, neither JSON nor YAML",
         )),
         Some('{' | '[') => read_json_or_flow(text),
-        Some(_) => yaml::read(text),
+        Some(_) => read_yaml(text),
     }
 }
 
@@ -47,13 +65,23 @@ pub fn read(file: &[u8]) -> Result<Value, Problem> {
 /// never written or comes in through an alias, stands where the nearest node above it does.
 #[must_use]
 pub fn locate(text: &[u8], pointers: &[&Pointer]) -> Vec<Option<Position>> {
+    locate_by(None, text, pointers)
+}
+
+/// As [`locate`], by what was learned when the text was read, if it was.
+pub(crate) fn locate_by(
+    outline: Option<&Outline>,
+    text: &[u8],
+    pointers: &[&Pointer],
+) -> Vec<Option<Position>> {
     let Ok(text) = decode(text) else {
         return vec![None; pointers.len()];
     };
-    let found = if json::is_json(text) {
-        json::positions(text, pointers)
-    } else {
-        yaml::positions(text, pointers)
+    let found = match outline {
+        Some(Outline::Yaml(outline)) => outline.positions(pointers),
+        Some(Outline::Json) => json::positions(text, pointers),
+        None if json::is_json(text) => json::positions(text, pointers),
+        None => yaml::positions(text, pointers),
     };
     // A key that stands twice is shown where it is one too many.
     let last = |positions: Vec<Position>| positions.last().copied().or(Some(START));
@@ -66,12 +94,16 @@ const START: Position = Position { line: 1, column: 1 };
 ///
 /// What was meant as JSON is not tried as YAML. It might be read, but as something else: a
 /// comment would become part of a key.
-fn read_json_or_flow(text: &str) -> Result<Value, Problem> {
+fn read_json_or_flow(text: &str) -> Result<(Value, Outline), Problem> {
     match json::read(text) {
-        Ok(tree) => Ok(tree),
-        Err(Refusal::Syntax(_)) if !json::looks_like_json(text) => yaml::read(text),
+        Ok(tree) => Ok((tree, Outline::Json)),
+        Err(Refusal::Syntax(_)) if !json::looks_like_json(text) => read_yaml(text),
         Err(Refusal::Syntax(problem) | Refusal::Problem(problem)) => Err(problem),
     }
+}
+
+fn read_yaml(text: &str) -> Result<(Value, Outline), Problem> {
+    yaml::read(text).map(|(tree, outline)| (tree, Outline::Yaml(outline)))
 }
 
 /// Checks that the bytes are UTF-8 and takes off the byte order mark.

@@ -3,6 +3,7 @@
 mod alias;
 mod depth;
 mod merge;
+mod outline;
 mod positions;
 mod scalar;
 mod words;
@@ -14,18 +15,24 @@ use serde_json::{Map, Value};
 use self::alias::{Anchors, Refused};
 use self::depth::Reached;
 use self::merge::Merged;
+pub(super) use self::outline::Outline;
 pub(super) use self::positions::positions;
 use super::{DEPTH_LIMIT, pointer_of, stands_twice, too_deep};
 use crate::problem::{Position, Problem};
 
-pub(super) fn read(text: &str) -> Result<Value, Problem> {
+/// The tree of a text, and where its nodes stand.
+pub(super) fn read(text: &str) -> Result<(Value, Outline), Problem> {
     let mut reader = Reader {
         text,
         events: Parser::new_from_str(text),
         reached: Reached::default(),
         anchors: Anchors::new(text.len()),
+        outline: Outline::default(),
     };
-    reader.document().map_err(|failure| refuse(text, failure))
+    match reader.document() {
+        Ok(tree) => Ok((tree, reader.outline)),
+        Err(failure) => Err(refuse(text, failure)),
+    }
 }
 
 /// Why reading stopped.
@@ -72,6 +79,7 @@ struct Reader<'a> {
     events: Parser<'a, StrInput<'a>>,
     reached: Reached,
     anchors: Anchors,
+    outline: Outline,
 }
 
 impl<'a> Reader<'a> {
@@ -99,6 +107,7 @@ impl<'a> Reader<'a> {
         match self.events.next_event() {
             Some(Ok((event, span))) => {
                 self.reached.note(&event, span);
+                self.outline.note(&event, span);
                 Ok((event, span))
             }
             Some(Err(error)) => Err(match self.reached.too_deep(self.text, &error) {
@@ -166,6 +175,7 @@ impl<'a> Reader<'a> {
     fn key(&mut self, event: Event<'a>, span: Span) -> Result<String, Failure> {
         let anchored = match event {
             Event::Scalar(text, _, anchor, _) => {
+                self.outline.name(&text);
                 let text = text.into_owned();
                 if anchor != 0 {
                     self.anchors.keep(anchor, &Value::String(text.clone()));
