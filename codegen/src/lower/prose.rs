@@ -13,6 +13,9 @@ use blocks::Block;
 /// The lines of a description.
 pub(super) fn lines(text: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
+    if text.is_empty() {
+        return lines;
+    }
     let mut last: Option<Block> = None;
     for block in blocks::parse(text) {
         if last.as_ref().is_some_and(|last| last.is_apart_from(&block)) {
@@ -38,7 +41,10 @@ fn print(block: &Block, lines: &mut Vec<String>) {
                     lines.push(String::new());
                 }
                 let filled = wrap::wrap(text, *indent).into_iter();
-                lines.extend(filled.map(|line| format!("{pad}{line}")));
+                lines.extend(filled.map(|line| match indent {
+                    0 => line,
+                    _ => format!("{pad}{line}"),
+                }));
             }
         }
         Block::Item {

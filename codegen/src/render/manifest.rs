@@ -212,7 +212,7 @@ fn add_folder(target: &str, sources: &Dir<'_>, header: &str, files: &mut Files) 
     for file in sources.files() {
         if let Some(text) = file.contents_utf8() {
             let path = format!("{target}/{}", file.path().display()).replace('\\', "/");
-            files.insert(path, format!("// {header}\n\n{text}"));
+            files.insert(path, ["// ", header, "\n\n", text].concat());
         }
     }
     for inner in sources.dirs() {

@@ -1,6 +1,8 @@
 //! The blocks of a description: paragraphs, items of lists, code, and lines that stand for
 //! themselves.
 
+use std::borrow::Cow;
+
 /// A block.
 pub(super) enum Block {
     /// Text to be filled; the indent is that of the item that it belongs to.
@@ -39,11 +41,9 @@ pub(super) fn parse(text: &str) -> Vec<Block> {
         is_open: false,
         levels: Vec::new(),
     };
-    let text = text.replace("\r\n", "\n").replace('\t', "    ");
-    let text = text.replace(['\r', '\u{85}', '\u{2028}', '\u{2029}'], "\n");
+    let text = cleaned(text);
     let mut code: Option<(String, usize)> = None;
     for line in text.split('\n') {
-        let line: String = line.chars().filter(|letter| is_shown(*letter)).collect();
         let line = line.trim_end();
         match (&code, fence_of(line)) {
             (Some((open, _)), Some(close)) if close.starts_with(open.as_str()) => code = None,
@@ -56,6 +56,20 @@ pub(super) fn parse(text: &str) -> Vec<Block> {
         }
     }
     parser.blocks
+}
+
+/// The text without what is not shown, its lines ended by `\n` and indented by spaces.
+fn cleaned(text: &str) -> Cow<'_, str> {
+    let is_plain = |byte: u8| matches!(byte, b'\n' | b' '..=b'~');
+    if text.bytes().all(is_plain) {
+        return Cow::Borrowed(text);
+    }
+    let text = text.replace("\r\n", "\n").replace('\t', "    ");
+    let text = text.replace(['\r', '\u{85}', '\u{2028}', '\u{2029}'], "\n");
+    let shown = text
+        .chars()
+        .filter(|&letter| letter == '\n' || is_shown(letter));
+    Cow::Owned(shown.collect())
 }
 
 /// Reads lines into blocks.

@@ -4,23 +4,29 @@
 /// bare URLs. A line break that the provider wrote as HTML becomes one.
 pub(super) fn escape(line: &str) -> String {
     let mut out = String::with_capacity(line.len() + 8);
+    // What stands behind the last parenthesis ends no link: it is not looked through for each bracket.
+    let unclosed = line
+        .rfind(')')
+        .map_or(line.len(), |last| line.len() - last - 1);
     let mut rest = line;
-    while let Some(letter) = rest.chars().next() {
-        let taken = match letter {
-            '`' => code_span(rest, &mut out),
-            '\\' => escaped(rest, &mut out),
-            '<' => angle(rest, &mut out),
-            '[' => bracket(rest, &mut out),
-            ']' => push(rest, 1, "\\]", &mut out),
-            'h' if is_url(rest) => bare_url(rest, &mut out),
-            _ => {
-                out.push(letter);
-                letter.len_utf8()
-            }
+    loop {
+        let plain = rest.bytes().position(|byte| b"`\\<[]h".contains(&byte));
+        let (text, special) = rest
+            .split_at_checked(plain.unwrap_or(rest.len()))
+            .unwrap_or((rest, ""));
+        out.push_str(text);
+        let taken = match special.bytes().next() {
+            None => return out,
+            Some(b'`') => code_span(special, &mut out),
+            Some(b'\\') => escaped(special, &mut out),
+            Some(b'<') => angle(special, &mut out),
+            Some(b'[') => bracket(special, unclosed, &mut out),
+            Some(b']') => push(special, 1, "\\]", &mut out),
+            Some(_) if is_url(special) => bare_url(special, &mut out),
+            Some(_) => push(special, 1, "h", &mut out),
         };
-        rest = rest.get(taken..).unwrap_or_default();
+        rest = special.get(taken..).unwrap_or_default();
     }
-    out
 }
 
 fn push(_rest: &str, taken: usize, text: &str, out: &mut String) -> usize {
@@ -60,7 +66,11 @@ fn escaped(rest: &str, out: &mut String) -> usize {
 
 /// An autolink stays, a line break becomes one, everything else is no HTML.
 fn angle(rest: &str, out: &mut String) -> usize {
-    let end = rest.find('>').map_or(0, |end| end + 1);
+    let inside = rest.get(1..).unwrap_or_default();
+    let end = inside
+        .find(['<', '>'])
+        .filter(|end| inside.get(*end..).is_some_and(|rest| rest.starts_with('>')));
+    let end = end.map_or(0, |end| end + 2);
     let tag = rest.get(..end).unwrap_or_default();
     let inner = tag.trim_start_matches('<').trim_end_matches('>').trim();
     if is_url(inner) && !inner.contains(char::is_whitespace) {
@@ -78,8 +88,8 @@ fn angle(rest: &str, out: &mut String) -> usize {
 }
 
 /// A link to the world stays; of others, and of what only looks like one, the text does.
-fn bracket(rest: &str, out: &mut String) -> usize {
-    let Some((text, target, length)) = link(rest) else {
+fn bracket(rest: &str, unclosed: usize, out: &mut String) -> usize {
+    let Some((text, target, length)) = link(rest, unclosed) else {
         return push(rest, 1, "\\[", out);
     };
     let text = escape(text);
@@ -91,16 +101,17 @@ fn bracket(rest: &str, out: &mut String) -> usize {
     length
 }
 
-/// The text and the target of the link that `rest` begins with, and its length.
-fn link(rest: &str) -> Option<(&str, &str, usize)> {
-    let close = rest.find("](")?;
+/// The text and the target of the link that `rest` begins with, and its length. The last `unclosed`
+/// bytes of `rest` have no closing parenthesis.
+fn link(rest: &str, unclosed: usize) -> Option<(&str, &str, usize)> {
+    let close = rest.get(1..)?.find(['[', ']'])? + 1;
     let text = rest.get(1..close)?;
-    let behind = rest.get(close + 2..)?;
-    let end = behind.find(')')?;
+    let behind = rest.get(close..)?.strip_prefix("](")?;
+    let end = (behind.len() > unclosed).then(|| behind.find(')'))??;
     let target = behind.get(..end)?.trim();
     let target = target.split_whitespace().next().unwrap_or_default();
     let target = target.trim_start_matches('<').trim_end_matches('>');
-    (!text.contains(['[', ']'])).then_some((text, target, close + 2 + end + 1))
+    Some((text, target, close + 2 + end + 1))
 }
 
 fn is_url(text: &str) -> bool {

@@ -13,7 +13,8 @@ pub(super) fn wrap(text: &str, indent: usize) -> Vec<String> {
     for word in words(text) {
         let length = word.chars().count();
         if width > 0 && width + 1 + length > room && may_begin(word) {
-            lines.push(std::mem::take(&mut current));
+            lines.push(current.as_str().to_owned());
+            current.clear();
             width = 0;
         }
         if width > 0 {
