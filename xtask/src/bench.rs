@@ -5,6 +5,7 @@
 mod caller;
 pub mod calls;
 pub mod chart;
+pub mod checking;
 pub mod code;
 mod compiler;
 mod compiling;

@@ -1,5 +1,5 @@
-//! `figures`: how large our own clients are and what it takes to make them, and whether one has
-//! grown without a word.
+//! `figures`: how large our own clients are, what it takes to make and to check them, and whether one
+//! has grown without a word.
 //!
 //! The figures that were agreed on are in a file of the repository. What is found now is held
 //! against them, so that a change which makes all clients larger is seen by whoever makes it.
@@ -18,7 +18,7 @@ use crate::bench::machine::Machine;
 use crate::bench::measure::Usage;
 use crate::bench::report::Report;
 use crate::bench::scratch::Scratch;
-use crate::bench::{Part, code, generation, subject};
+use crate::bench::{Part, checking, code, generation, subject};
 use crate::console::Console;
 use crate::disk;
 use crate::workspace::Workspace;
@@ -71,7 +71,7 @@ fn sizes(workspace: &Workspace) -> Result<Report> {
     })
 }
 
-/// What it takes to make each client, once: a look, not a measurement.
+/// What it takes to make each client, and to check it, once: a look, not a measurement.
 fn times(workspace: &Workspace, console: &mut Console) -> Result<Vec<Figure>> {
     let work = workspace.root().join("target/figures");
     fs::create_dir_all(&work).context("cannot make a folder to work in")?;
@@ -88,6 +88,7 @@ fn times(workspace: &Workspace, console: &mut Console) -> Result<Vec<Figure>> {
         );
     }
     console.end_progress();
+    figures.extend(checking::own(workspace, &work, console)?);
     Ok(figures)
 }
 
