@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{DEPTH_LIMIT, locate, read};
+use super::{DEPTH_LIMIT, locate, locate_by, read, read_outlined};
 use crate::pointer::Pointer;
 use crate::problem::Problem;
 
@@ -23,13 +23,18 @@ fn complaint(text: impl AsRef<[u8]>) -> String {
     }
 }
 
-/// The positions of `pointers`, as `line:column`.
+/// The positions of `pointers`, as `line:column`; the same by what was noted while the text was read.
 fn places(text: &str, pointers: &[&str]) -> Vec<String> {
     let pointers: Vec<_> = pointers
         .iter()
         .map(|text| Pointer::parse(text).unwrap())
         .collect();
-    let found = locate(text.as_bytes(), &pointers.iter().collect::<Vec<_>>());
+    let pointers: Vec<_> = pointers.iter().collect();
+    let found = locate(text.as_bytes(), &pointers);
+    if let Ok((_, outline)) = read_outlined(text.as_bytes()) {
+        let noted = locate_by(Some(&outline), text.as_bytes(), &pointers);
+        assert_eq!(noted, found, "{text}");
+    }
     let place = |position: Option<crate::problem::Position>| {
         position.map_or_else(
             || "nowhere".to_owned(),
@@ -241,5 +246,21 @@ fn members_stand_where_their_keys_do() {
     assert_eq!(
         places(yaml, &wanted),
         ["1:1", "2:1", "4:5", "5:5", "6:5", "2:1"]
+    );
+}
+
+#[test]
+fn keys_of_any_writing_have_places() {
+    let yaml = "\
+&a one: &b {x: 1}
+two: {<<: *b, ? y : [*a, &d w, {z: 2}]}
+*d : alias
+\"\\u0074hree\": |
+  four: no key
+5: {}
+";
+    assert_eq!(
+        places(yaml, &["/one/x", "/two/y/2/z", "/two/x", "/three", "/5"]),
+        ["1:13", "2:33", "2:1", "4:1", "6:1"]
     );
 }
