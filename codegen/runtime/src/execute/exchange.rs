@@ -11,6 +11,9 @@ use crate::error::{Error, ErrorKind};
 use crate::op_info::OpInfo;
 use crate::transport::{AnswerBody, TransportError, TransportRequest};
 
+/// For how many bytes there is room before they come: a server can announce what it does not send.
+const MOST_ANNOUNCED: usize = 1 << 20;
+
 /// An answer; of one that is to be streamed, what is still to be read.
 pub(super) struct Arrived {
     pub(super) answer: Answer,
@@ -37,10 +40,11 @@ pub(super) async fn exchange(
         });
     }
     let limit = settings.max_response_size;
-    let body = if announces_more(parts.operation, &answer.headers, limit) {
+    let announced = announced(parts.operation, &answer.headers);
+    let body = if announced > limit {
         None
     } else {
-        read(&mut *answer.body, limit).await?
+        read(&mut *answer.body, limit, announced).await?
     };
     let head = (answer.status, answer.headers);
     let is_whole = body.is_some();
@@ -52,18 +56,23 @@ pub(super) async fn exchange(
     Err(Error::about(&answer, ErrorKind::ResponseTooLarge, text))
 }
 
-/// Whether a body is said to be too long, so that none of it need be read.
-fn announces_more(operation: &OpInfo, headers: &HeaderMap, limit: usize) -> bool {
+/// How long the body is said to be; zero if nothing is said.
+fn announced(operation: &OpInfo, headers: &HeaderMap) -> usize {
     // The answer to a HEAD gives the length of a body that it does not have.
     let length = headers
         .get(header::CONTENT_LENGTH)
         .filter(|_| operation.method() != Method::HEAD.as_str());
     let length = length.and_then(|length| length.to_str().ok()?.parse::<u64>().ok());
-    length.is_some_and(|length| usize::try_from(length).map_or(true, |length| length > limit))
+    usize::try_from(length.unwrap_or_default()).unwrap_or(usize::MAX)
 }
 
-/// The whole body, or `None` as soon as it is too long. One that arrives in one piece is not copied.
-async fn read(body: &mut dyn AnswerBody, limit: usize) -> Result<Option<Bytes>, Error> {
+/// The whole body, or `None` as soon as it is too long. One that arrives in one piece is not copied,
+/// others once, unless they are longer than is announced.
+async fn read(
+    body: &mut dyn AnswerBody,
+    limit: usize,
+    announced: usize,
+) -> Result<Option<Bytes>, Error> {
     let (mut first, mut whole) = (Bytes::new(), BytesMut::new());
     // A body that has begun to arrive has been asked for.
     while let Some(chunk) = body
@@ -77,6 +86,9 @@ async fn read(body: &mut dyn AnswerBody, limit: usize) -> Result<Option<Bytes>, 
         if first.is_empty() && whole.is_empty() {
             first = chunk;
         } else {
+            if whole.is_empty() {
+                whole.reserve(announced.min(MOST_ANNOUNCED));
+            }
             whole.extend_from_slice(&mem::take(&mut first));
             whole.extend_from_slice(&chunk);
         }
