@@ -21,7 +21,14 @@ use crate::workspace::Workspace;
 pub fn measure(workspace: &Workspace, _: &Request, console: &mut Console) -> Result<Vec<Figure>> {
     console.progress("calling");
     let output = cargo::command(workspace)
-        .args(["bench", "--quiet", "--package", "tests", "--bench", "calls"])
+        .args([
+            "bench",
+            "--quiet",
+            "--package",
+            "benches",
+            "--bench",
+            "calls",
+        ])
         .args(["--", "--json"])
         .stderr(Stdio::inherit())
         .output()
