@@ -1,5 +1,8 @@
 //! What stands in a JSON text, in one flat list.
 
+use std::cell::Cell;
+use std::mem;
+
 use serde::Deserializer;
 use serde_json::de::Read;
 
@@ -12,6 +15,15 @@ const BYTES: usize = 6;
 
 /// For how many tokens there is room from the start: some texts are one string of megabytes.
 const MOST: usize = 1 << 15;
+
+/// For how many tokens there is room that a thread keeps from one text to the next: 256 KiB. To give it
+/// back and ask for it again costs more than a small text takes to read.
+const KEPT: usize = 1 << 14;
+
+thread_local! {
+    /// The room that the last text of this thread had.
+    static SPARE: Cell<Vec<Token>> = const { Cell::new(Vec::new()) };
+}
 
 /// A value, or the key of a member. What a value holds comes behind it.
 #[derive(Debug, Clone, Copy)]
@@ -65,6 +77,17 @@ pub(crate) struct Tape<'t> {
 /// What stands for nothing: a list without a token.
 pub(super) static NOTHING: Tape<'static> = Tape::new("", Vec::new());
 
+impl Drop for Tape<'_> {
+    fn drop(&mut self) {
+        let mut tokens = mem::take(&mut self.tokens);
+        if (1..=KEPT).contains(&tokens.capacity()) {
+            tokens.clear();
+            // Where that fails, the thread ends, and needs no room.
+            let _ = SPARE.try_with(|spare| spare.set(tokens));
+        }
+    }
+}
+
 impl<'t> Tape<'t> {
     const fn new(source: &'t str, tokens: Vec<Token>) -> Self {
         Self {
@@ -103,7 +126,9 @@ impl<'t> Tape<'t> {
         source: &'t str,
         mut deserializer: serde_json::Deserializer<R>,
     ) -> Result<Self, serde_json::Error> {
-        let tokens = Vec::with_capacity((source.len() / BYTES).min(MOST));
+        // There is none while a thread ends, nor for a text that is read while another is.
+        let mut tokens = SPARE.try_with(Cell::take).unwrap_or_default();
+        tokens.reserve((source.len() / BYTES).min(MOST));
         let mut tape = Self::new(source, tokens);
         tape.fill(&mut deserializer)?;
         deserializer.end()?;
