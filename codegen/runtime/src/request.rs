@@ -16,7 +16,7 @@ use crate::transport::TransportRequest;
 /// The request of a call, as often as it is needed.
 ///
 /// Where the call's token comes from a source, it is still missing: see [`Grant`].
-pub(crate) fn prepare(parts: &Parts) -> Result<(TransportRequest, Option<Grant>), Error> {
+pub(crate) fn prepare(parts: &Parts) -> Result<(Box<TransportRequest>, Option<Grant>), Error> {
     let settings = parts.core.settings();
     let chosen = credential::select(settings.api, parts.operation, &settings.credentials)?;
     let (credentials, scopes) = chosen;
@@ -36,13 +36,13 @@ pub(crate) fn prepare(parts: &Parts) -> Result<(TransportRequest, Option<Grant>)
         .map(|source| Grant::new(source.clone(), scopes));
     replace(&mut headers, &parts.headers);
     replace(&mut headers, &parts.extra_headers);
-    let request = TransportRequest {
+    let request = Box::new(TransportRequest {
         operation: parts.operation,
         method: method(parts.operation)?,
         url,
         headers,
         body: parts.body.clone(),
-    };
+    });
     Ok((request, grant))
 }
 

@@ -1,4 +1,4 @@
-//! Sends a request once and reads what comes back.
+//! Reads what comes back when a request is sent once.
 
 use std::mem;
 
@@ -9,7 +9,7 @@ use crate::answer::Answer;
 use crate::call::Parts;
 use crate::error::{Error, ErrorKind};
 use crate::op_info::OpInfo;
-use crate::transport::{AnswerBody, TransportError, TransportRequest};
+use crate::transport::{AnswerBody, BoxFuture, TransportAnswer, TransportError};
 
 /// For how many bytes there is room before they come: a server can announce what it does not send.
 const MOST_ANNOUNCED: usize = 1 << 20;
@@ -20,18 +20,16 @@ pub(super) struct Arrived {
     pub(super) rest: Option<Box<dyn AnswerBody>>,
 }
 
-/// Sends a request and reads the answer, whatever its status.
+/// What a transport gives for a request.
+pub(super) type Pending<'a> = BoxFuture<'a, Result<TransportAnswer, TransportError>>;
+
+/// Waits for what the transport gives and reads the answer, whatever its status.
 pub(super) async fn exchange(
     parts: &Parts,
-    request: TransportRequest,
+    answer: Pending<'_>,
     attempts: u32,
 ) -> Result<Arrived, Error> {
-    let settings = parts.core.settings();
-    let mut answer = settings
-        .transport
-        .send(request)
-        .await
-        .map_err(TransportError::into_error)?;
+    let mut answer = answer.await.map_err(TransportError::into_error)?;
     if parts.is_streamed && parts.operation.is_success(answer.status) {
         let head = (answer.status, answer.headers);
         return Ok(Arrived {
@@ -39,7 +37,7 @@ pub(super) async fn exchange(
             rest: Some(answer.body),
         });
     }
-    let limit = settings.max_response_size;
+    let limit = parts.core.settings().max_response_size;
     let announced = announced(parts.operation, &answer.headers);
     let body = if announced > limit {
         None

@@ -12,14 +12,14 @@ use std::time::Duration;
 use http::StatusCode;
 
 use self::deadline::Deadline;
-use self::exchange::{Arrived, exchange};
+use self::exchange::{Arrived, Pending, exchange};
 use self::judge::judge;
 use crate::answer::Answer;
 use crate::call::{Call, Parts};
 use crate::error::Error;
 use crate::grant::Grant;
 use crate::limiter::{self, Permit};
-use crate::observe::{Answered, Watch};
+use crate::observe::{Answered, Watch, WatchedAttempt};
 use crate::request::prepare;
 use crate::retry::Retries;
 use crate::stream::ByteStream;
@@ -85,6 +85,8 @@ async fn arrive(parts: Result<Box<Parts>, Error>, watch: &Watch) -> Result<Arriv
 }
 
 /// Prepares the request of a call and sends it, once or several times.
+///
+/// What this keeps while it waits is allocated and moved for each call: the less it is, the better.
 async fn run(parts: &Parts, watch: &Watch) -> Result<Arrived, Error> {
     let (request, grant) = prepare(parts)?;
     time::require_clock()?;
@@ -98,7 +100,7 @@ async fn run(parts: &Parts, watch: &Watch) -> Result<Arrived, Error> {
 struct Run<'a> {
     parts: &'a Parts,
     /// What the next attempt sends, if that is there already: most calls need no second one.
-    request: Option<TransportRequest>,
+    request: Option<Box<TransportRequest>>,
     grant: Option<Grant>,
     deadline: Deadline,
     retries: Retries<'a>,
@@ -112,12 +114,12 @@ struct Run<'a> {
 impl<'a> Run<'a> {
     fn new(
         parts: &'a Parts,
-        request: TransportRequest,
+        request: Box<TransportRequest>,
         grant: Option<Grant>,
         watch: &'a Watch,
     ) -> Self {
         let settings = parts.core.settings();
-        let policy = parts.retry.unwrap_or(settings.retry);
+        let policy = parts.retry.as_ref().unwrap_or(&settings.retry);
         Self {
             parts,
             request: Some(request),
@@ -136,7 +138,7 @@ impl<'a> Run<'a> {
             return Ok(());
         };
         let work = time::within(self.deadline.left(), grant.get());
-        work.await.unwrap_or_else(|| Err(self.deadline.no_token()))
+        work.await.unwrap_or_else(|_| Err(self.deadline.no_token()))
     }
 
     /// One attempt after another, until one succeeds or there is to be no other.
@@ -195,21 +197,20 @@ impl<'a> Run<'a> {
     /// One attempt: from the first byte sent to the last byte received (of a stream: to the
     /// headers), and what it means.
     async fn attempt(&mut self) -> Result<Arrived, Error> {
-        let mut request = self.request()?;
-        let watched = self.watch.attempt(self.attempts, &mut request);
+        let (watched, answer) = self.begin()?;
         let time = self.deadline.of_attempt(watched.start());
-        let work = exchange(self.parts, request, self.attempts);
+        let work = exchange(self.parts, answer, self.attempts);
         let outcome = match time::within(time, work).await {
-            Some(arrived) => arrived.and_then(judge),
-            None => Err(self.deadline.exceeded()),
+            Ok(arrived) => arrived.and_then(judge),
+            Err(_) => Err(self.deadline.exceeded()),
         };
         let outcome = outcome.map_err(|error| error.of(self.parts.operation).after(self.attempts));
         watched.end(outcome.as_ref().map(|arrived| &arrived.answer));
         outcome
     }
 
-    /// What an attempt sends.
-    fn request(&mut self) -> Result<TransportRequest, Error> {
+    /// Begins an attempt.
+    fn begin(&mut self) -> Result<(WatchedAttempt<'a>, Pending<'a>), Error> {
         let mut request = match self.request.take() {
             Some(request) => request,
             None => prepare(self.parts)?.0,
@@ -217,7 +218,9 @@ impl<'a> Run<'a> {
         if let Some(grant) = &self.grant {
             grant.put(&mut request);
         }
-        Ok(request)
+        let watched = self.watch.attempt(self.attempts, &mut request);
+        let transport = &self.parts.core.settings().transport;
+        Ok((watched, transport.send(*request)))
     }
 
     /// Whether the server refused the token and there is another: a refused request did nothing, so
@@ -230,7 +233,7 @@ impl<'a> Run<'a> {
             return false;
         }
         let work = time::within(self.deadline.left(), grant.renew());
-        work.await == Some(true) && self.is_repeatable()
+        matches!(work.await, Ok(true)) && self.is_repeatable()
     }
 
     /// How long to wait before the next attempt; `None` if there is to be none.

@@ -108,7 +108,7 @@ impl LocalLimiter {
             }
         };
         let leave = time::within(request.patience, leave).await;
-        leave.unwrap_or_else(|| Err(NoPermit::new()))
+        leave.unwrap_or_else(|_| Err(NoPermit::new()))
     }
 }
 

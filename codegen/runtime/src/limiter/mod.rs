@@ -181,7 +181,7 @@ pub(crate) async fn admit(
     let leave = limiter.acquire(PermitRequest::new(operation, patience));
     let leave = time::within(patience, leave).await;
     leave
-        .unwrap_or_else(|| Err(NoPermit::new()))
+        .unwrap_or_else(|_| Err(NoPermit::new()))
         .map_err(NoPermit::into_error)
 }
 
@@ -196,6 +196,7 @@ pub(crate) async fn heed(
     let pause = pause.filter(|_| error.kind() == ErrorKind::RateLimited);
     if let Some(pause) = pause {
         let told = limiter.hold_back(operation, pause.min(LONGEST_HOLD));
-        time::within(patience, told).await;
+        // It need not have heard: that is between it and its server.
+        let _ = time::within(patience, told).await;
     }
 }

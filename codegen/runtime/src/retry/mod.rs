@@ -15,17 +15,17 @@ use crate::op_info::Safety;
 
 /// What is left of one call's retries.
 pub(crate) struct Retries<'a> {
-    policy: RetryPolicy,
+    policy: &'a RetryPolicy,
     safety: Safety,
     budget: &'a Budget,
     /// The longest backoff before each retry, and no more of them than the policy allows; there once
     /// the call has failed.
-    backoffs: Option<ExponentialBackoff>,
+    backoffs: Option<Box<ExponentialBackoff>>,
     have_begun: bool,
 }
 
 impl<'a> Retries<'a> {
-    pub(crate) fn new(policy: RetryPolicy, safety: Safety, budget: &'a Budget) -> Self {
+    pub(crate) fn new(policy: &'a RetryPolicy, safety: Safety, budget: &'a Budget) -> Self {
         Self {
             policy,
             safety,
@@ -42,7 +42,7 @@ impl<'a> Retries<'a> {
             return None;
         }
         // Full jitter: clients that failed together do not come back together.
-        let schedule = || self.policy.schedule().build();
+        let schedule = || Box::new(self.policy.schedule().build());
         let backoffs = self.backoffs.get_or_insert_with(schedule);
         let backoff = backoffs.next()?.mul_f64(fastrand::f64());
         let pause = backoff.max(error.retry_after().unwrap_or_default());

@@ -123,7 +123,7 @@ async fn chunk(
     body: &mut dyn AnswerBody,
 ) -> Result<Option<Bytes>, Error> {
     time::require_clock()?;
-    let Some(read) = time::within(patience, body.chunk()).await else {
+    let Ok(read) = time::within(patience, body.chunk()).await else {
         let text = format!("the answer stalled for {patience:?} (see `attempt_timeout`)");
         return Err(Error::about(head, ErrorKind::Timeout, text));
     };

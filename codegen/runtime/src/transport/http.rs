@@ -5,7 +5,8 @@ use url::Url;
 
 use super::{BoxFuture, Connecting, Transport, TransportAnswer, TransportError, TransportRequest};
 use crate::error::Error;
-use crate::platform::http::{Arriving, carried, client, fetch, is_connect, source, without_body};
+use crate::payload::Payload;
+use crate::platform::http::{Arriving, client, fetch, is_connect, source};
 
 /// The transport that clients have unless told.
 pub(crate) struct HttpTransport {
@@ -29,8 +30,9 @@ impl Transport for HttpTransport {
         &self,
         request: TransportRequest,
     ) -> BoxFuture<'_, Result<TransportAnswer, TransportError>> {
+        let answer = fetch(&self.client, request);
         Box::pin(async move {
-            let mut answer = fetch(&self.client, ready(request).await?).await?;
+            let mut answer = answer.await?;
             let headers = std::mem::take(answer.headers_mut());
             let status = answer.status();
             Ok(TransportAnswer::new(status, headers, Arriving::of(answer)))
@@ -38,15 +40,11 @@ impl Transport for HttpTransport {
     }
 }
 
-async fn ready(request: TransportRequest) -> Result<reqwest::Request, TransportError> {
-    let mut ready = reqwest::Request::new(request.method, request.url);
-    *ready.headers_mut() = request.headers;
-    if request.body.length() == Some(0) {
-        without_body(&mut ready);
-    } else {
-        *ready.body_mut() = Some(carried(request.body).await?);
-    }
-    Ok(ready)
+/// What `reqwest` sends, but for the body.
+pub(crate) fn bodiless(request: TransportRequest) -> (reqwest::Request, Payload) {
+    let mut bodiless = reqwest::Request::new(request.method, request.url);
+    *bodiless.headers_mut() = request.headers;
+    (bodiless, request.body)
 }
 
 /// The error without its URL, in which a credential can stand.

@@ -16,7 +16,7 @@ use crate::error::{Error, ErrorKind};
 use crate::platform::MaybeSend;
 
 pub(crate) use self::connecting::{Connecting, Route};
-pub(crate) use self::http::{HttpTransport, of_reqwest};
+pub(crate) use self::http::{HttpTransport, bodiless, of_reqwest};
 pub use self::mock::{MockAnswer, MockOperation, MockTransport};
 pub use self::request::TransportRequest;
 pub use crate::platform::BoxFuture;

@@ -13,7 +13,9 @@ use url::Url;
 use super::BoxFuture;
 use crate::error::Error;
 use crate::payload::Payload;
-use crate::transport::{AnswerBody, Connecting, Route, TransportError, of_reqwest};
+use crate::transport::{
+    AnswerBody, Connecting, Route, TransportError, TransportRequest, bodiless, of_reqwest,
+};
 
 /// A client, which has nothing to be set.
 pub(crate) fn client(_base_url: &Url, connecting: &Connecting) -> Result<Client, Error> {
@@ -29,8 +31,13 @@ pub(crate) fn client(_base_url: &Url, connecting: &Connecting) -> Result<Client,
 /// tell it not to.
 pub(crate) async fn fetch(
     client: &Client,
-    mut request: reqwest::Request,
+    request: TransportRequest,
 ) -> Result<reqwest::Response, TransportError> {
+    let (mut request, payload) = bodiless(request);
+    // `fetch` says itself that there is no body, where it has to be said.
+    if payload.length() != Some(0) {
+        *request.body_mut() = Some(carried(payload).await?);
+    }
     // The place says what it is; a page that said so itself would have to be allowed to (CORS).
     request.headers_mut().remove(header::USER_AGENT);
     let mut asked = request.url().clone();
@@ -55,11 +62,8 @@ pub(crate) fn source(_error: reqwest::Error) -> impl Into<Box<dyn StdError + Sen
     "`fetch` failed; the console may say why"
 }
 
-/// A request that has no body: `fetch` says so itself, where it has to be said.
-pub(crate) fn without_body(_request: &mut reqwest::Request) {}
-
 /// A payload as the body of a request.
-pub(crate) async fn carried(payload: Payload) -> Result<reqwest::Body, TransportError> {
+async fn carried(payload: Payload) -> Result<reqwest::Body, TransportError> {
     if let Some(bytes) = payload.as_plain_bytes() {
         return Ok(bytes.clone().into());
     }

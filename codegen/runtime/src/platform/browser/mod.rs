@@ -33,12 +33,18 @@ pub(crate) fn require_clock() -> Result<(), Error> {
     Ok(())
 }
 
-/// Does some work, unless it takes too long: then `None`.
-pub(crate) async fn within<T>(limit: Duration, work: impl Future<Output = T>) -> Option<T> {
+/// More time has passed than there was.
+pub(crate) struct Elapsed;
+
+/// Does some work, unless it takes too long: the only error.
+pub(crate) async fn within<T>(
+    limit: Duration,
+    work: impl Future<Output = T>,
+) -> Result<T, Elapsed> {
     let (mut work, mut time_up) = (pin!(work), pin!(sleep(limit)));
     poll_fn(|cx| match work.as_mut().poll(cx) {
-        Poll::Ready(done) => Poll::Ready(Some(done)),
-        Poll::Pending => time_up.as_mut().poll(cx).map(|()| None),
+        Poll::Ready(done) => Poll::Ready(Ok(done)),
+        Poll::Pending => time_up.as_mut().poll(cx).map(|()| Err(Elapsed)),
     })
     .await
 }

@@ -15,7 +15,9 @@ use url::Url;
 use super::{BoxFuture, tls};
 use crate::error::Error;
 use crate::payload::{Payload, PayloadChunks};
-use crate::transport::{AnswerBody, Connecting, Route, TransportError, of_reqwest};
+use crate::transport::{
+    AnswerBody, Connecting, Route, TransportError, TransportRequest, bodiless, of_reqwest,
+};
 
 /// A client that follows no redirects: `reqwest` takes only headers that it knows away when the host
 /// changes, and would hand `X-Api-Key` to whoever a redirect names.
@@ -37,12 +39,19 @@ fn unusable(error: reqwest::Error) -> Error {
     Error::configuration("the HTTP client cannot be set up").because(error.without_url())
 }
 
-/// Sends a request once.
-pub(crate) async fn fetch(
+/// Sends a request once. What is sent is not part of the future, which is moved.
+pub(crate) fn fetch(
     client: &Client,
-    request: reqwest::Request,
-) -> Result<reqwest::Response, TransportError> {
-    client.execute(request).await.map_err(of_reqwest)
+    request: TransportRequest,
+) -> impl Future<Output = Result<reqwest::Response, TransportError>> + use<> {
+    let (mut request, payload) = bodiless(request);
+    if payload.length() == Some(0) {
+        without_body(&mut request);
+    } else {
+        *request.body_mut() = Some(carried(payload));
+    }
+    let answer = client.execute(request);
+    async move { answer.await.map_err(of_reqwest) }
 }
 
 /// Whether there was no connection.
@@ -56,7 +65,7 @@ pub(crate) fn source(error: reqwest::Error) -> impl Into<Box<dyn StdError + Send
 }
 
 /// A request that has no body.
-pub(crate) fn without_body(request: &mut reqwest::Request) {
+fn without_body(request: &mut reqwest::Request) {
     // Servers answer 411 where a method that has a body does not say that it is empty (RFC 9110,
     // section 8.6).
     if matches!(
@@ -69,11 +78,11 @@ pub(crate) fn without_body(request: &mut reqwest::Request) {
 }
 
 /// A payload as the body of a request.
-pub(crate) async fn carried(payload: Payload) -> Result<reqwest::Body, TransportError> {
-    Ok(match payload.as_plain_bytes() {
+fn carried(payload: Payload) -> reqwest::Body {
+    match payload.as_plain_bytes() {
         Some(bytes) => bytes.clone().into(),
         None => reqwest::Body::wrap(Streamed::of(payload)),
-    })
+    }
 }
 
 /// The body of an answer, as it arrives.

@@ -10,6 +10,7 @@ use std::pin::Pin;
 use std::time::{Duration, SystemTime};
 
 use tokio::runtime::Handle;
+use tokio::time::error::Elapsed;
 
 use crate::error::Error;
 
@@ -35,9 +36,12 @@ pub(crate) fn require_clock() -> Result<(), Error> {
     })
 }
 
-/// Does some work, unless it takes too long: then `None`.
-pub(crate) async fn within<T>(limit: Duration, work: impl Future<Output = T>) -> Option<T> {
-    tokio::time::timeout(limit, work).await.ok()
+/// Does some work, unless it takes too long: the only error.
+pub(crate) fn within<T>(
+    limit: Duration,
+    work: impl Future<Output = T>,
+) -> impl Future<Output = Result<T, Elapsed>> {
+    tokio::time::timeout(limit, work)
 }
 
 /// Waits.
