@@ -53,13 +53,17 @@ fn body(fields: &[Field]) -> Result<String, String> {
         wire_names.join(", "),
         locals.join(", ")
     );
-    code.push_str("::core::result::Result::Ok(Self {");
+    // What fails between the fields of a literal drops all that came before, each time with code of its
+    // own: that grows with the square of the fields. Of locals, the dropping is shared.
+    let mut members = String::new();
     for (field, local) in named.iter().zip(&locals) {
-        let _ = write!(code, "{}: {local}.read()?,", field.name);
+        let _ = write!(code, "let {local} = {local}.read()?;");
+        let _ = write!(members, "{}: {local},", field.name);
     }
     for field in rest {
-        let _ = write!(code, "{}: rest.read()?,", field.name);
+        code.push_str("let rest = rest.read()?;");
+        let _ = write!(members, "{}: rest,", field.name);
     }
-    code.push_str("})");
+    let _ = write!(code, "::core::result::Result::Ok(Self {{ {members} }})");
     Ok(code)
 }
