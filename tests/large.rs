@@ -18,12 +18,11 @@ fn more_than_200_operations_of_several_tags_have_a_feature_for_each() {
 }
 
 #[test]
-fn more_tags_than_crates_io_takes_features_have_none_unless_they_are_asked_for() {
+fn more_tags_than_a_crate_may_have_features_have_none_unless_they_are_asked_for() {
     let has_features = |tags, when| {
         let generated = generated(&tagged(300, tags), when);
         let warned = generated.problems.iter().any(|problem| {
-            problem.message
-                == format!("crates.io takes 300 features of a crate, and there are {tags} tags")
+            problem.message == format!("a crate may have 300 features, and there are {tags} tags")
         });
         (generated.files["Cargo.toml"].contains("tag-0"), warned)
     };
@@ -51,6 +50,19 @@ fn a_tag_of_more_than_100_operations_is_divided_by_what_their_paths_are_about() 
     let whole = &files["src/operations/repos.rs"];
     assert_eq!(whole.matches("    pub fn ").count(), 5);
     assert_eq!(modules(47).0, ["repos", "users"]);
+}
+
+#[test]
+fn no_part_of_a_divided_tag_takes_the_place_of_another_tag() {
+    let document = repositories(48).replace("[users]", "[repos branches]");
+    let files = make(&document, FeaturesByTag::Always);
+    let operations = |module: &str| {
+        let text = &files[format!("src/operations/{module}.rs").as_str()];
+        text.matches("    pub fn ").count()
+    };
+    assert_eq!(operations("repos_branches"), 1);
+    assert_eq!(operations("repos_forks"), 48);
+    assert_eq!(operations("repos"), 53);
 }
 
 #[test]

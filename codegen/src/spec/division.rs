@@ -1,6 +1,6 @@
 //! Tags of so many operations that they are divided, by what their paths are about.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use indexmap::{IndexMap, IndexSet};
 
@@ -18,7 +18,7 @@ const DEPTH: usize = 5;
 impl Document {
     /// Divides the tags of more than 100 operations: those of `repos` whose paths are about
     /// `branches` (`/repos/{owner}/{repo}/branches`) get the tag `repos branches`. At most `room`
-    /// tags are added.
+    /// tags are added, and none that the document has itself.
     pub(crate) fn divide_large_tags(&mut self, mut room: usize) {
         let mut by_tag: IndexMap<String, Vec<&mut Operation>> = IndexMap::new();
         for operation in &mut self.operations {
@@ -26,8 +26,13 @@ impl Document {
                 by_tag.entry(tag).or_default().push(operation);
             }
         }
+        let known = self.tags.iter().map(|tag| tag.name.trim().to_owned());
+        let known: HashSet<String> = known.chain(by_tag.keys().cloned()).collect();
         for (tag, operations) in by_tag {
-            let words = parts(&tag, &operations);
+            let mut words = parts(&tag, &operations);
+            for word in &mut words {
+                word.take_if(|word| known.contains(&name(&tag, word)));
+            }
             let added: IndexSet<&str> = words.iter().flatten().map(String::as_str).collect();
             if added.is_empty() || added.len() > room {
                 continue;
