@@ -11,8 +11,8 @@ use crate::spec::Document;
 /// All of a client of fewer compiles in a few seconds, and features are one more thing to know.
 const MANY: usize = 200;
 
-/// How many tags can have a feature. crates.io accepts 300 features of a crate, and clients have a few
-/// for something else.
+/// How many tags can have a feature. A crate that is to be published may have 300, and clients have a
+/// few for something else.
 const MOST: usize = 280;
 
 /// Whether a client has a feature of Cargo for the operations of each tag, so that a user compiles
@@ -33,8 +33,8 @@ const MOST: usize = 280;
 /// A type is compiled where anything that is on uses it, in the end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum FeaturesByTag {
-    /// If it has more than 200 operations, and these are of several tags, but not of more than
-    /// crates.io accepts as features of a crate.
+    /// If it has more than 200 operations, and these are of several tags, but not of more than a crate
+    /// that is to be published may have features.
     #[default]
     Auto,
     /// In any case.
@@ -64,9 +64,9 @@ impl FeaturesByTag {
     }
 
     fn too_many(self, tags: usize) -> Problem {
-        let message = format!("crates.io takes 300 features of a crate, and there are {tags} tags");
+        let message = format!("a crate may have 300 features, and there are {tags} tags");
         let hint = match self {
-            Self::Always => "this is no crate to be published: choose fewer tags by `--tag`",
+            Self::Always => "it cannot be published like that: choose fewer tags by `--tag`",
             _ => {
                 "the client has no features by tag: `--features-by-tag always` adds them, or choose \
                  fewer tags by `--tag`"
